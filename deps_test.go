@@ -1,0 +1,114 @@
+package dateline_test
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type room struct {
+	path   string
+	ours   []string // of our own packages, with those below them where "/..." stands
+	never  []string // of the standard library
+	reason string
+}
+
+// A room may import, of our own packages, only what stands here; and never
+// what its last field names. The table is DESIGN's direction of the data,
+// bytes -> wire -> read -> record -> store -> api: direct imports, tests
+// excepted.
+var rooms = []room{
+	{"", nil, []string{"database/sql", "net/http", "os", "net"},
+		"the root holds the nouns: it depends on nothing, so that everything may depend on it"},
+	{"lexicon/words", nil, []string{"os", "net", "net/http", "time/tzdata"},
+		"word lists are carried by whoever needs them and need nobody"},
+	{"lexicon/geo", nil, []string{"os", "net", "net/http"},
+		"the gazetteer is carried by whoever needs it and needs nobody"},
+	{"wire", []string{"", "lexicon/words", "lexicon/geo", "wire/..."}, []string{"os", "net", "net/http", "database/sql"},
+		"wire turns bytes into dispatches: it fetches nothing and knows nothing of reading"},
+	{"text", []string{"", "lexicon/words"}, []string{"os", "net", "net/http"},
+		"text knows writing, not news"},
+	{"read/issued", []string{"", "text", "syntax", "lexicon/..."}, []string{"os", "net", "net/http", "math/rand"},
+		"a reader is a pure function over analysed text: others' results come in as arguments"},
+	{"read/entity", []string{"", "text", "syntax", "lexicon/..."}, []string{"os", "net", "net/http", "math/rand"},
+		"a reader is a pure function over analysed text: others' results come in as arguments"},
+	{"read", []string{"", "text", "syntax", "lexicon/...", "read/..."}, []string{"os", "net", "net/http", "database/sql"},
+		"read runs the readers in order and does no I/O"},
+	{"cmd/dateline", []string{"", "wire", "read"}, nil,
+		"the command wires rooms together; what it does not need it does not carry"},
+}
+
+const module = "github.com/dateline-news/dateline"
+
+func TestImportsFollowTheDirectionOfTheData(t *testing.T) {
+	type pkg struct {
+		ImportPath string
+		Imports    []string
+	}
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	seen := 0
+	for {
+		var p pkg
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		path := relative(p.ImportPath)
+		r, ok := roomOf(path)
+		if !ok {
+			t.Errorf("package %q stands in no room: add it to the table, with its reason", path)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if rel := relative(imp); rel != imp || imp == module {
+				if !allowed(r.ours, rel) {
+					t.Errorf("%q imports our %q: %s", path, rel, r.reason)
+				}
+			} else if slices.Contains(r.never, imp) {
+				t.Errorf("%q imports %q: %s", path, imp, r.reason)
+			}
+		}
+	}
+	if seen < len(rooms) {
+		t.Errorf("go list saw %d packages, fewer than the table's %d rooms", seen, len(rooms))
+	}
+}
+
+// relative strips the module path: "" for the root, imp itself for others'.
+func relative(imp string) string {
+	if imp == module {
+		return ""
+	}
+	return strings.TrimPrefix(imp, module+"/")
+}
+
+func allowed(ours []string, rel string) bool {
+	for _, o := range ours {
+		if base, all := strings.CutSuffix(o, "/..."); o == rel || all && (rel == base || strings.HasPrefix(rel, base+"/")) {
+			return true
+		}
+	}
+	return false
+}
+
+// roomOf is the room of a package; a small package inside a room keeps the
+// room's rules.
+func roomOf(path string) (best room, ok bool) {
+	for _, r := range rooms {
+		if r.path == path || r.path != "" && strings.HasPrefix(path, r.path+"/") {
+			if !ok || len(r.path) > len(best.path) {
+				best, ok = r, true
+			}
+		}
+	}
+	return best, ok
+}
