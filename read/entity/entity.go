@@ -1,0 +1,233 @@
+// Package entity answers "who and where": it takes a dispatch's text with its
+// zones and paragraphs and returns the countries, peoples, cities and news
+// media that are named there, each with every mention of it.
+//
+// It knows the names of lexicon/geo and lexicon/words and nothing else. A name
+// is believed only where its neighbours leave no doubt: the longest name wins,
+// a nationality inside the name of a body ("Russian Security Council") is no
+// mention of the country, and a name that is as often a person, a word or a
+// namesake (Georgia, Jordan, Nice) is left absent unless the text settles it.
+package entity
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-news/dateline"
+)
+
+// part is a stretch of text that is read by itself: a headline, a byline, a
+// dateline, or a paragraph without its dateline.
+type part struct {
+	lo, hi int
+	kind   string
+	style  style
+}
+
+// Read returns the entities named in the headline, byline, dateline and
+// paragraphs of a dispatch, in the order of their first mention, with ids
+// "e1", "e2" and so on. Paragraphs are those of the body; spans outside the
+// text are ignored. The dispatch is asked for what its dateline settles; it
+// may be nil. All mentions are of the form name, and do not overlap.
+func Read(text string, zones []dateline.Zone, paragraphs []dateline.Span, d *dateline.Dispatch) []dateline.Entity {
+	x := loadLexicon()
+	var dl *dateline.DatelinePlace
+	if d != nil {
+		dl = d.Dateline
+	}
+	var found []candidate
+	for _, p := range parts(text, zones, paragraphs) {
+		found = x.scan(text, p, found)
+	}
+	x.settle(text, found, dl)
+	found = filed(text, dl, found)
+	if d != nil {
+		found = credited(text, zones, d.Agency, found)
+	}
+	return gather(text, found)
+}
+
+// parts cuts the text into what is read: bylines and headlines whole,
+// paragraphs without the dateline that runs into them.
+func parts(text string, zones []dateline.Zone, paragraphs []dateline.Span) []part {
+	inside := func(s dateline.Span) bool { return 0 <= s.Start && s.Start < s.End && s.End <= len(text) }
+	var all []part
+	for _, z := range zones {
+		switch z.Kind {
+		case dateline.ZoneHeadline, dateline.ZoneByline, dateline.ZoneDateline:
+			if inside(z.Span) {
+				all = append(all, part{lo: z.Start, hi: z.End, kind: z.Kind})
+			}
+		}
+	}
+	heads := len(all)
+	for _, p := range paragraphs {
+		if !inside(p) {
+			continue
+		}
+		lo := p.Start
+		for _, z := range all[:heads] {
+			if z.kind == dateline.ZoneDateline && z.lo <= lo && lo < z.hi {
+				lo = min(z.hi, p.End)
+			}
+		}
+		all = append(all, part{lo: lo, hi: p.End, kind: dateline.ZoneBody})
+	}
+	slices.SortStableFunc(all, func(a, b part) int { return a.lo - b.lo })
+	// Zones of odd copy may overlap: nothing is read twice.
+	at, kept := 0, all[:0]
+	for _, p := range all {
+		p.lo = max(p.lo, at)
+		if p.lo >= p.hi {
+			continue
+		}
+		at = p.hi
+		if p.kind != dateline.ZoneBody && p.kind != dateline.ZoneDateline {
+			p.style = styleOf(text[p.lo:p.hi])
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// styleOf tells how a headline is capitalised by its words of four letters
+// and more; shorter ones stay small in most styles.
+func styleOf(s string) style {
+	var long, capital, upper int
+	for at := 0; ; {
+		w, ok := nextWord(s, at, len(s))
+		if !ok {
+			break
+		}
+		at = w.end
+		if t := s[w.start:w.end]; len(t) > 3 {
+			long++
+			if isUpper(t) {
+				capital++
+			}
+			if !hasLower(t) {
+				upper++
+			}
+		}
+	}
+	switch {
+	case long == 0:
+		return title // nothing to go by: word lists decide
+	case upper*10 >= long*8:
+		return caps
+	case capital*10 >= long*6:
+		return title
+	}
+	return sentence
+}
+
+// scan appends the names found in one part. A name that is not believed is
+// read over all the same: nothing is looked for inside it.
+func (x *lexicon) scan(text string, p part, found []candidate) []candidate {
+	for i := p.lo; i < p.hi; {
+		if class[text[i]] == 0 {
+			i++
+			continue
+		}
+		if wordByte(text, i) == 0 {
+			i++
+			continue
+		}
+		w := word{i, wordEnd(text, i, p.hi)}
+		i = w.end
+		// Only credits are printed small: "(dpa)".
+		if !isUpper(text[w.start:w.end]) && p.kind != dateline.ZoneDateline {
+			continue
+		}
+		f, end, upper := x.longest(text, w, p.hi)
+		if f == nil {
+			continue
+		}
+		c := candidate{start: w.start, end: end, form: f, zone: p.kind}
+		x.judge(text, p, &c, upper)
+		found = append(found, c)
+		i = end
+	}
+	return found
+}
+
+// filed adds the place that a report was filed from when the gazetteer does
+// not know it, but the dateline names its country.
+func filed(text string, dl *dateline.DatelinePlace, found []candidate) []candidate {
+	if dl == nil || dl.Country == "" || dl.Place == "" || dl.Start < 0 || dl.Start+len(dl.Place) > len(text) {
+		return found
+	}
+	start, end := dl.Start, dl.Start+len(dl.Place)
+	if !strings.EqualFold(surface(text[start:end]), surface(dl.Place)) {
+		return found
+	}
+	for _, c := range found {
+		if c.start < end && start < c.end && c.verdict == yes {
+			return found
+		}
+	}
+	found = slices.DeleteFunc(found, func(c candidate) bool { return c.start < end && start < c.end })
+	c := candidate{start: start, end: end, verdict: yes, zone: dateline.ZoneDateline, fixed: true,
+		elsewhere: &thing{kind: dateline.KindPlace, name: dl.Place, country: dl.Country}}
+	at, _ := slices.BinarySearchFunc(found, start, func(c candidate, start int) int { return c.start - start })
+	return slices.Insert(found, at, c)
+}
+
+// credited adds the agency that a dateline's credit names when the lexicon
+// does not know it: "(Northwire) --". It is printed, not proven.
+func credited(text string, zones []dateline.Zone, agency string, found []candidate) []candidate {
+	if agency == "" {
+		return found
+	}
+	for _, z := range zones {
+		if z.Kind != dateline.ZoneDateline || z.Start < 0 || z.End > len(text) || z.Start >= z.End {
+			continue
+		}
+		i := strings.Index(text[z.Start:z.End], agency)
+		if i < 0 {
+			continue
+		}
+		start, end := z.Start+i, z.Start+i+len(agency)
+		at, _ := slices.BinarySearchFunc(found, start, func(c candidate, start int) int { return c.start - start })
+		if at < len(found) && found[at].start < end || at > 0 && found[at-1].end > start {
+			return found
+		}
+		return slices.Insert(found, at, candidate{start: start, end: end, verdict: yes, zone: dateline.ZoneDateline, fixed: true,
+			elsewhere: &thing{kind: dateline.KindOrganization, name: agency}})
+	}
+	return found
+}
+
+// gather makes entities of the names that are believed.
+func gather(text string, found []candidate) []dateline.Entity {
+	out := []dateline.Entity{}
+	index := map[thingKey]int{}
+	for _, c := range found {
+		if c.verdict != yes {
+			continue
+		}
+		t, why := c.elsewhere, "dateline: place and country"
+		if t != nil && t.kind == dateline.KindOrganization {
+			why = "dateline: credit"
+		}
+		if t == nil {
+			t, why = c.sense.thing, whys[c.sense.how]
+		} else if c.form != nil {
+			why = "lexicon: city name with the state or country printed after it"
+		}
+		k := thingKey{t.kind, t.name, t.country}
+		i, ok := index[k]
+		if !ok {
+			i = len(out)
+			index[k] = i
+			out = append(out, dateline.Entity{ID: "e" + strconv.Itoa(i+1), Kind: t.kind, Name: t.name, Country: t.country, Roles: []dateline.Role{}, Why: why})
+		}
+		m := dateline.Mention{Span: dateline.SpanOf(text, c.start, c.end), Form: dateline.FormName}
+		out[i].Mentions = append(out[i].Mentions, m)
+	}
+	return out
+}
+
+// thingKey is what makes two mentions one entity.
+type thingKey struct{ kind, name, country string }
