@@ -51,8 +51,8 @@ func detect(text string, forced dateline.Format) (dateline.Format, string, error
 				Say:  "it is " + name + " (" + why + "), which this version does not read",
 				Hint: "convert it to plain text or ninjs, or force --from text"}
 		}
-	case strings.HasPrefix(head, "WARC/"):
-		return "", "", &dateline.Error{Code: dateline.ErrUnsupported, Say: "it is a WARC archive (its first line is " + quote(firstLine(head)) + "), which this version does not read"}
+	case strings.HasPrefix(head, "WARC/"), strings.HasPrefix(head, "filedesc://"):
+		return "", "", &dateline.Error{Code: dateline.ErrUnsupported, Say: "it is a WARC or ARC archive (its first line is " + quote(firstLine(head)) + "), which this version does not read"}
 	case looksMail(head):
 		return "", "", &dateline.Error{Code: dateline.ErrUnsupported, Say: "it is an e-mail message (header lines " + quote(firstLine(head)) + " ...), which this version does not read"}
 	}
@@ -97,6 +97,15 @@ func markup(head string) (name, why string) {
 			}
 			return m.name, "it has " + m.mark
 		}
+	}
+	// Another element, with more of them behind it.
+	n := 1
+	for n < len(h) && (h[n] >= 'a' && h[n] <= 'z' || n > 1 && (isDigit(h[n]) || strings.IndexByte(":-_.", h[n]) >= 0)) {
+		n++
+	}
+	comment := strings.HasPrefix(h, "<!--")
+	if comment || n > 1 && n < len(h) && strings.IndexByte(" \t\r\n>/", h[n]) >= 0 && (strings.Contains(h, "</") || strings.Count(h, "<") > 2) {
+		return "a document in XML or SGML", "it begins with " + quote(h[:min(n+1, len(h))])
 	}
 	return "", ""
 }

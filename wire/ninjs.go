@@ -17,7 +17,10 @@ func readNinjs(in input) ([]dateline.Copy, []error) {
 	}
 	for i := range copies {
 		c := &copies[i]
-		c.Notes = append(c.Notes, in.notes...)
+		for _, n := range in.notes {
+			n.Start, n.End = 0, 0 // a place in the container is none in the text
+			c.Notes = append(c.Notes, n)
+		}
 		if d := &c.Dispatch; d.ID == "" {
 			// In another charset than UTF-8 the item's bytes are only here.
 			d.ID = hash(in.raw[d.Raw.Start:min(d.Raw.End, len(in.raw))])
