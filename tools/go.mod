@@ -6,4 +6,10 @@ go 1.26.0
 
 require github.com/dateline-news/dateline v0.0.0
 
+require (
+	github.com/abadojack/whatlanggo v1.0.1 // indirect
+	golang.org/x/net v0.62.0 // indirect
+	golang.org/x/text v0.44.0 // indirect
+)
+
 replace github.com/dateline-news/dateline => ../
