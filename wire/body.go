@@ -18,6 +18,7 @@ func (g *page) body(lay wrap.Layout) {
 		g.zone(dateline.ZoneTable, t.Start, t.End)
 	}
 	ps := lay.Paragraphs
+	private := false
 	for i, p := range ps {
 		if i == len(ps)-1 {
 			p = g.endMark(p)
@@ -27,6 +28,10 @@ func (g *page) body(lay wrap.Layout) {
 		}
 		s := g.text[p.Start:p.End]
 		kind := paragraphKind(s, i == 0)
+		// What follows is telephone numbers and addresses of the desk's own.
+		if private = private || kind == dateline.ZoneNote && strings.Contains(strings.ToLower(s), "not for publication"); private {
+			kind = dateline.ZoneNote
+		}
 		if kind == dateline.ZoneBody && i > 0 && i+1 < len(ps) && g.titleOfNext(p, ps[i+1]) {
 			kind = dateline.ZoneHeadline // a digest's next item
 		}
@@ -106,7 +111,7 @@ func paragraphKind(s string, first bool) string {
 	}
 	r, _ := utf8.DecodeRuneInString(t)
 	switch {
-	case isNote(s):
+	case isNote(s), strings.HasPrefix(s, "# "), strings.HasPrefix(s, "## "): // "# dpa NOTEBOOK"
 		return dateline.ZoneNote
 	case first && isDateLine(s):
 		return dateline.ZoneDateline

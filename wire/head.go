@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/words"
 )
 
 // A header is at most this long; a dateline further in is the copy's own
@@ -173,11 +174,14 @@ func (g *page) headLines(i, body int) {
 		case isSlugLine(line):
 			flush()
 			g.slugLine(s, e)
+		case isServiceLine(line):
+			flush()
+			g.zone(dateline.ZoneEnvelope, s, e)
 		case isByline(line):
 			flush()
 			g.zone(dateline.ZoneByline, s, e)
 			if g.d.Byline == "" {
-				g.d.Byline = strings.Trim(squeeze(line), "^=<")
+				g.d.Byline = strings.Trim(squeeze(line), "^=< ")
 			}
 			byline = true
 		case byline && isPost(line):
@@ -232,6 +236,14 @@ func (g *page) headline(start, end int) {
 		return
 	}
 	h := squeeze(strings.Map(controlToBlank, strings.Trim(g.text[s:e], "^<=+ ")))
+	// dpa gives its labels lines of their own: "REFILE", "1ST LEAD".
+	if v := labelOf(h); v != nil {
+		g.zone(dateline.ZoneSlug, s, e)
+		if g.d.Version == nil || g.d.Version.Relation == "" {
+			g.d.Version = v
+		}
+		return
+	}
 	if v, n := versionLabel(h); v != nil {
 		if g.d.Version == nil {
 			g.d.Version = v
@@ -257,6 +269,9 @@ func controlToBlank(r rune) rune {
 // "r i BC-AS--NKorea-Russia 03-21 0700".
 func (g *page) slugLine(start, end int) {
 	g.zone(dateline.ZoneSlug, start, end)
+	if s := strings.TrimSpace(g.text[start:end]); isPathSlug(s) && g.d.Slugline == "" {
+		g.d.Slugline = strings.TrimRight(s, "/")
+	}
 	for f := range strings.FieldsFuncSeq(g.text[start:end], func(r rune) bool { return r <= ' ' || r == 0x7f || r == '^' }) {
 		if slugPrefix(f) && g.d.Slugline == "" {
 			g.d.Slugline = strings.TrimRight(f, ",")
@@ -291,7 +306,7 @@ func (g *page) carrierHead() int {
 			}
 		case isNote(line):
 			g.zone(dateline.ZoneNote, s, e)
-		case g.d.Headline == "" && isTitle(line) && standsAlone(text, l, len(text)):
+		case g.d.Headline == "" && isTitle(line) && (standsAlone(text, l, len(text)) || datelineAt(text, l.next)):
 			g.headline(s, e)
 		default:
 			return l.start
@@ -299,6 +314,11 @@ func (g *page) carrierHead() int {
 		i = l.next
 	}
 	return i
+}
+
+func datelineAt(text string, i int) bool {
+	_, ok := readDateline(text, min(i, len(text)), len(text))
+	return ok
 }
 
 // isTitle tells a line that is a title from one that is a sentence of the
@@ -311,7 +331,11 @@ func isTitle(line string) bool {
 	if unicode.IsLower(r) {
 		return false
 	}
-	return !strings.ContainsAny(line[len(line)-1:], ".:;,") && !strings.HasSuffix(line, ".\"") && !strings.HasSuffix(line, ".”")
+	if last := line[strings.LastIndexByte(line, ' ')+1:]; strings.HasSuffix(last, ".") {
+		_, abbreviated := words.Abbreviation(last) // "... no threat: State Dept."
+		return abbreviated
+	}
+	return !strings.ContainsAny(line[len(line)-1:], ":;,") && !strings.HasSuffix(line, ".\"") && !strings.HasSuffix(line, ".”")
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

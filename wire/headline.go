@@ -71,10 +71,13 @@ func isNote(line string) bool {
 }
 
 // isSlugLine is the header line of a text wire: priority and category
-// letters, keyword slug, date, words.
+// letters, keyword slug, date, words; or dpa's "Norway-politics/ferries/".
 func isSlugLine(line string) bool {
 	if len(line) > 120 {
 		return false
+	}
+	if isPathSlug(line) {
+		return true
 	}
 	for f := range strings.FieldsFuncSeq(line, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '^' }) {
 		if slugPrefix(f) {
@@ -82,6 +85,21 @@ func isSlugLine(line string) bool {
 		}
 	}
 	return false
+}
+
+func isPathSlug(line string) bool {
+	return strings.HasSuffix(line, "/") && len(line) > 3 && len(line) < 60 && !strings.ContainsAny(line, " \t:") && hasLetter(line)
+}
+
+// isServiceLine is the first header line of IPTC 7901 where its control bytes
+// were stripped: "eca0075 3 i 510    dpa 1003".
+func isServiceLine(line string) bool {
+	f := strings.Fields(line)
+	if len(f) < 4 || len(line) > 60 || len(f[1]) != 1 || !isDigit(f[1][0]) || !allDigits(f[3]) {
+		return false
+	}
+	letters := strings.TrimRight(f[0], "0123456789")
+	return len(letters) >= 2 && len(letters) <= 4 && len(letters) < len(f[0]) && strings.ToLower(letters) == letters
 }
 
 // slugPrefix is a keyword slug with its cycle: "BC-AS--NKorea-Russia".
@@ -161,6 +179,8 @@ func labelOf(s string) *dateline.Version {
 	switch t {
 	case "lead", "ld":
 		return &dateline.Version{Number: 2, Label: s, Relation: "replaces"}
+	case "extra": // dpa's first full report
+		return &dateline.Version{Number: 1, Label: s}
 	case "urgent":
 		return &dateline.Version{Number: 1, Label: s}
 	case "refile":

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// trailer is the filing time that ANPA copy ends with, year and zone
-// included: "AP-WF-11-13-13 0745GMT", "AP-NY-02-27-98 0802EST".
+// trailer is the filing time that ANPA and IPTC 7901 copy ends with, year and
+// zone included: "131137 GMT Nov 13", "AP-WF-11-13-13 0745GMT", "AP-NY-02-27-98 0802EST".
 type trailer struct {
 	local time.Time // as printed, in UTC's clothes
 	zone  string    // UTC, or a fixed offset
@@ -26,7 +26,12 @@ func readTrailer(s string) *trailer {
 	if i := strings.IndexAny(s, "\r\n\x04\x0c"); i >= 0 {
 		s = s[:i]
 	}
-	stamp, clock, ok := strings.Cut(strings.TrimSpace(s), " ")
+	s = strings.TrimRight(s, " <")
+	// IPTC 7901 ends with day, hour and minute in one: "131137 GMT Nov 13".
+	if t, err := time.Parse("021504 GMT Jan 06", s); err == nil {
+		return &trailer{local: t, zone: "UTC"}
+	}
+	stamp, clock, ok := strings.Cut(s, " ")
 	if !ok || len(clock) != 7 || len(stamp) < 12 || stamp[len(stamp)-9] != '-' {
 		return nil
 	}
