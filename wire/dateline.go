@@ -105,15 +105,9 @@ func creditDateline(text string, start, open, close int, head string) (datelineH
 	for i < len(head) && head[i] == '.' {
 		i, stop = i+1, true
 	}
-	for j := i; j <= len(head); {
-		k := j
-		for k < len(head) && (head[k] == ' ' || head[k] == '\t' || head[k] == '\r' || head[k] == '\n') {
-			k++
-		}
-		if n := dashAt(head, k); n > 0 {
-			i, dash = k+n, true
-		}
-		break
+	k := skipSpace(head, i)
+	if n := dashAt(head, k); n > 0 {
+		i, dash = k+n, true
 	}
 	switch {
 	case h.known && (dash || stop):

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	_ "time/tzdata" // zones of cities are the binary's own, whatever the machine has
 )
 
 func main() {
