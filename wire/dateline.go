@@ -11,7 +11,7 @@ import (
 )
 
 // maxDateline is the longest dateline looked for, in bytes, credit and dash
-// included: "NEW YORK, LONDON and BEIJING, Feb. 2, 2017 /PRNewswire-AsiaNet/ --".
+// included: "OSLO, LISBON and GENEVA, May 4, 2016 /PRNewswire-AsiaNet/ --".
 const maxDateline = 160
 
 // datelineHead is a dateline found at the start of a line, offsets in the
@@ -118,7 +118,7 @@ func creditDateline(text string, start, open, close int, head string) (datelineH
 	case !h.known && dash && (date != "" || allCaps(firstPart(place))) && looksCredit(credit):
 		// An agency that the lexicon lacks: only behind a city in capitals or a date.
 	case !h.known && date != "" && head[open] == '/' && looksCredit(credit) && (i == len(head) || head[i] == '\r' || head[i] == '\n'):
-		// "MUMBAI, India, July 25, 2018/PRNewswire-AsiaNet/" on a line of its own.
+		// "BERGEN, Norway, May 4, 2016/PRNewswire-AsiaNet/" on a line of its own.
 	default:
 		return h, false
 	}
@@ -301,7 +301,7 @@ func (h datelineHead) resolve() *dateline.DatelinePlace {
 	if i := strings.IndexByte(city, ','); i >= 0 {
 		city, rest = city[:i], squeeze(city[i+1:])
 	}
-	// Of several places ("LONDON/PARIS", "NEW YORK, LONDON and BEIJING") the
+	// Of several places ("LONDON/PARIS", "OSLO, LISBON and GENEVA") the
 	// first files.
 	city, _, several := strings.Cut(city, "/")
 	city = squeeze(city)
@@ -354,7 +354,7 @@ func bothStateAndRegion(name string, cities []geo.City) bool {
 	return false
 }
 
-// isPlaceList tells "LONDON and BEIJING" behind "NEW YORK," from a region.
+// isPlaceList tells "LISBON and GENEVA" behind "OSLO," from a region.
 func isPlaceList(s string) bool {
 	return strings.Contains(s, " and ") || strings.Contains(s, " AND ")
 }

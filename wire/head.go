@@ -266,7 +266,7 @@ func controlToBlank(r rune) rune {
 }
 
 // slugLine takes the keyword slug out of a wire's header line:
-// "r i BC-AS--NKorea-Russia 03-21 0700".
+// "r i BC-EU--Norway-Ferries 11-02 0300".
 func (g *page) slugLine(start, end int) {
 	g.zone(dateline.ZoneSlug, start, end)
 	if s := strings.TrimSpace(g.text[start:end]); isPathSlug(s) && g.d.Slugline == "" {

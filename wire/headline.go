@@ -102,7 +102,7 @@ func isServiceLine(line string) bool {
 	return len(letters) >= 2 && len(letters) <= 4 && len(letters) < len(f[0]) && strings.ToLower(letters) == letters
 }
 
-// slugPrefix is a keyword slug with its cycle: "BC-AS--NKorea-Russia".
+// slugPrefix is a keyword slug with its cycle: "BC-EU--Norway-Ferries".
 func slugPrefix(s string) bool {
 	return len(s) > 5 && (strings.HasPrefix(s, "BC-") || strings.HasPrefix(s, "AM-") || strings.HasPrefix(s, "PM-")) && hasLetter(s[3:])
 }
@@ -206,7 +206,7 @@ func labelOf(s string) *dateline.Version {
 }
 
 // versionIn finds AP's version field inside a slug line: "1stLd-Writethru",
-// "PM-Wright Probe, 1st Ld-Writethru, a0512,300", "5th Ld" (a partial lead to
+// "PM-Ferry Talks, 1st Ld-Writethru, a0444,210", "5th Ld" (a partial lead to
 // be spliced on the version before).
 func versionIn(s string) (*dateline.Version, bool) {
 	l := strings.ToLower(s)
