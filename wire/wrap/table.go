@@ -59,6 +59,8 @@ const (
 func (l *line) row(text string) row {
 	figures := l.digits*5 >= l.width*2 && l.digits >= 4
 	switch {
+	case l.width > 120 && l.lower*2 > l.width && int32(l.cells)*40 < l.width:
+		return rowNone // a paragraph on one line whose typist set two spaces here and there
 	case l.wide && (l.cells > 1 || l.digits > 0), l.cells > 1, l.cells == 1 && figures:
 		return rowFull
 	case l.cells > 0:
