@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read/quantity"
+	"github.com/dateline-news/dateline/read/timex"
 	"github.com/dateline-news/dateline/text"
 	"github.com/dateline-news/dateline/wire"
 )
@@ -51,6 +53,21 @@ func BenchmarkParseMany(b *testing.B) {
 		if copies, _ := wire.Parse(many, wire.Options{}); len(copies) != 100 {
 			b.Fatal(len(copies))
 		}
+	}
+}
+
+// BenchmarkTimesAndQuantities is what both readers cost over split text.
+func BenchmarkTimesAndQuantities(b *testing.B) {
+	c := copyFrom(b, example, "2026-10-13T12:00:00Z")
+	r := Read(c)
+	d := &r.Dispatch
+	doc := text.Split(d.Text, copyOf(c.Paragraphs, c.Zones))
+	skip := names(r.Entities)
+	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		times := timex.Read(timex.Input{Doc: doc, Dispatch: d, Zone: zoneOf(d.Dateline), Skip: skip})
+		quantity.Read(quantity.Input{Doc: doc, Times: times, Entities: r.Entities})
 	}
 }
 

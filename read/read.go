@@ -1,10 +1,11 @@
 // Package read takes a dispatch as the wire delivered it and returns what was
 // found in it. It runs one reader after the other: when it was issued, its
-// sentences, who and where. It never fails and does no I/O: odd copy gives
+// sentences, who and where, times, numbers. It never fails and does no I/O: odd copy gives
 // notes. The same bytes, reader and receipt time give the same Reading.
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-news/dateline"
@@ -12,6 +13,8 @@ import (
 	"github.com/dateline-news/dateline/lexicon/words"
 	"github.com/dateline-news/dateline/read/entity"
 	"github.com/dateline-news/dateline/read/issued"
+	"github.com/dateline-news/dateline/read/quantity"
+	"github.com/dateline-news/dateline/read/timex"
 	"github.com/dateline-news/dateline/text"
 )
 
@@ -41,6 +44,8 @@ func Read(c dateline.Copy) dateline.Reading {
 		r.Sentences = append(r.Sentences, dateline.Span{Start: s.Start, End: s.End})
 	}
 	r.Entities = entity.Read(d.Text, c.Zones, c.Paragraphs, d)
+	r.Times = timex.Read(timex.Input{Doc: doc, Dispatch: d, Zone: zoneOf(d.Dateline), Skip: names(r.Entities)})
+	r.Quantities = quantity.Read(quantity.Input{Doc: doc, Times: r.Times, Entities: r.Entities})
 	r.Fill()
 	return r
 }
@@ -56,6 +61,37 @@ func settle(r *dateline.Reading) {
 		d.Zone, d.ZoneBasis = "", ""
 	}
 	r.Notes = append(r.Notes, s.Notes...)
+}
+
+// zoneOf is the time zone of the city that a dispatch was filed from: "Friday"
+// in its text is that city's day. "" when city or zone are not known.
+func zoneOf(p *dateline.DatelinePlace) string {
+	if p == nil || p.Country == "" {
+		return ""
+	}
+	for _, c := range geo.CitiesByName(p.Place) {
+		if c.Country == p.Country && (p.Region == "" || c.Region == "" || c.Region == p.Region) {
+			return c.Zone
+		}
+	}
+	if r, ok := geo.RegionByName(p.Region); ok && r.Country == p.Country {
+		return r.Zone
+	}
+	return ""
+}
+
+// names returns the mentions of entities in the order of the text.
+func names(entities []dateline.Entity) []dateline.Span {
+	var out []dateline.Span
+	for _, e := range entities {
+		for _, m := range e.Mentions {
+			if m.Form == dateline.FormName {
+				out = append(out, m.Span)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b dateline.Span) int { return a.Start - b.Start })
+	return out
 }
 
 // foreign reports whether a language is known and is not English.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -45,6 +46,33 @@ func TestReadExample(t *testing.T) {
 	}
 	if s := r.Sentences[0]; d.Text[s.Start:s.Start+8] != "A senior" {
 		t.Errorf("the first sentence begins %q: the dateline is part of it", d.Text[s.Start:s.Start+8])
+	}
+}
+
+// "Last spring", "the day before", "about 400 to 600": the days that the
+// example names, and what it counts.
+func TestTimesAndNumbersOfTheExample(t *testing.T) {
+	r := Read(copyFrom(t, example, "2026-10-13T12:00:00Z"))
+	times := map[string]string{}
+	for _, x := range r.Times {
+		times[x.Text] = x.Value
+		if text := r.Dispatch.Text; text[x.Start:x.End] != x.Text || x.Rule == "" {
+			t.Errorf("%s: %q, rule %q", x.ID, x.Text, x.Rule)
+		}
+	}
+	for words, want := range map[string]string{"Tuesday": "2026-10-13", "Saturday": "2026-10-10", "last\nspring": "2026-SP", "May 2025": "2025-05", "the day before": "2026-10-12", "2021-22": "2021/2022"} {
+		if times[words] != want && times[strings.ReplaceAll(words, "\n", " ")] != want {
+			t.Errorf("%q is %q, want %q", words, times[words], want)
+		}
+	}
+	found := false
+	for _, q := range r.Quantities {
+		if q.Text == "about 400 to 600" {
+			found = *q.Low == 400 && *q.High == 600 && q.Approx && q.Unit == "engineers"
+		}
+	}
+	if !found {
+		t.Errorf("no 400 to 600 engineers among %+v", r.Quantities)
 	}
 }
 
@@ -121,13 +149,25 @@ func TestSameBytesSameReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Other dispatches are read in between: nothing of them is kept.
+	others := []dateline.Copy{c}
+	for _, raw := range []string{
+		"OSLO, Norway (AP) -- Two ferries left on Monday with about 300 people. Another leaves next week.\n",
+		"SEOUL, Nov. 24 (Yonhap) -- The tram reopened last Friday after 20 days.\n",
+	} {
+		copies, _ := wire.Parse([]byte(raw), wire.Options{Received: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), ReceivedBasis: "given"})
+		others = append(others, copies...)
+	}
 	for _, hours := range []int{-11, 0, 14} {
 		time.Local = time.FixedZone("machine", hours*3600)
 		var wg sync.WaitGroup
-		order := rand.New(rand.NewSource(int64(hours))).Perm(40)
-		for range order {
+		for _, n := range rand.New(rand.NewSource(int64(hours))).Perm(1000) {
 			wg.Go(func() {
-				if got, _ := json.Marshal(Read(c)); string(got) != string(want) {
+				r := Read(others[n%len(others)])
+				if n%len(others) != 0 {
+					return
+				}
+				if got, _ := json.Marshal(r); string(got) != string(want) {
 					t.Error("two readings of one dispatch differ")
 				}
 			})

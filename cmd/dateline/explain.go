@@ -10,7 +10,7 @@ import (
 )
 
 // explainable says what -e takes, for messages.
-const explainable = "issued, dateline, agency, format, language, or the id of a finding, as e1"
+const explainable = "issued, dateline, agency, format, language, or the id of a finding, as e1, t1, q1"
 
 // canExplain reports whether id is of a form that explain knows. Whether a
 // dispatch has a finding of that id only reading shows.
@@ -19,7 +19,7 @@ func canExplain(id string) bool {
 	case "issued", "dateline", "agency", "format", "language":
 		return true
 	}
-	if len(id) < 2 || id[0] != 'e' {
+	if len(id) < 2 || !strings.ContainsRune("etq", rune(id[0])) {
 		return false
 	}
 	_, err := strconv.ParseUint(id[1:], 10, 31)
@@ -47,6 +47,18 @@ func (p *page) explain(id string) bool {
 		for i := range p.reading.Entities {
 			if e := &p.reading.Entities[i]; e.ID == id {
 				p.explainEntity(e)
+				return true
+			}
+		}
+		for i := range p.reading.Times {
+			if t := &p.reading.Times[i]; t.ID == id {
+				p.explainTime(t)
+				return true
+			}
+		}
+		for i := range p.reading.Quantities {
+			if q := &p.reading.Quantities[i]; q.ID == id {
+				p.explainQuantity(q)
 				return true
 			}
 		}

@@ -26,7 +26,7 @@ func (p *page) bytes() []byte { return p.buf.Bytes() }
 // What every page ends with. notYet names what this version of the reader does
 // not look for: nothing found must not be taken for nothing there.
 const (
-	notYet = "This build reads header, places and agencies; claims, times, events not yet."
+	notYet = "This build reads header, places, agencies, times and numbers; claims and events not yet."
 	motto  = "This reads words, not truth."
 	more   = "More: -t text, -e ID why, --json"
 )
@@ -38,6 +38,8 @@ func (p *page) front() {
 	for _, s := range sections {
 		p.names(s)
 	}
+	p.numbers()
+	p.times()
 	p.notes()
 	p.line(plainStyle, "")
 	p.para(quietStyle, notYet)

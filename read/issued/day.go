@@ -66,6 +66,9 @@ func (s *scanner) dayUse(at int) dayUse {
 	if b >= 0 {
 		switch p := w[b].low; {
 		case p == "earlier" || p == "later":
+			if !s.adjoin(b, at) || b > 0 && (unitsOfTime[w[b-1].low] || s.smallNumber(w[b-1]) > 0) {
+				return dayLoose // "a day earlier, on Friday", "a week earlier on Friday"
+			}
 			return daySame
 		case b == at-1 && (looseDay[p] || p == "the" || p == "since"):
 			return dayLoose
@@ -122,6 +125,19 @@ func (s *scanner) dayUse(at int) dayUse {
 		}
 	}
 	return dayLoose
+}
+
+// adjoin reports whether nothing but white space stands between the words
+// from b to at.
+func (s *scanner) adjoin(b, at int) bool {
+	for ; b < at; b++ {
+		for k := s.words[b].end; k < s.words[b+1].start; k++ {
+			if !isSpace(s.text[k]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // infinitive reports whether the word after "to" is likely a verb: in lower

@@ -16,7 +16,7 @@ const (
 	maxDays  = 48
 	maxYears = 48
 	// window is how far a sentence is followed to either side, in bytes.
-	window = 260
+	window = 140
 )
 
 // evidence is what a text says of its own day.

@@ -128,6 +128,9 @@ func (s *settler) gather() {
 			s.note(span{p.Start, p.End}, "bad-date", "The dateline's date, \""+clip(p.Date)+"\", is no date; it was left aside.")
 		}
 	}
+	if s.basis == "" {
+		s.basis = dateline.BasisHeader
+	}
 	var wrong *span
 	if s.line, s.lineAt, wrong = issueLine(s.text); wrong != nil {
 		s.note(*wrong, "date-weekday", "The weekday of this date line is not that of its date; it was left aside.")
@@ -272,16 +275,21 @@ func (s *settler) guesses(ev *evidence, copyright int) []guess {
 				g.back = (g.back + 3) / 4
 			}
 			g.soft = prior(g.back, g.gap)
-			if s.dateline == nil {
-				g.cost = ev.weigh(n+shift, lastDay)
-				if shift != 0 && !sure {
-					g.cost = min(g.cost, ev.weigh(n, lastDay))
+			g.city = shift
+			if s.dateline != nil {
+				// "Friday" is the dateline's day, not the header's.
+				if g.city = nearest(*s.dateline, n) - n; abs(g.city) > nearDays {
+					g.city = 0
+					g.cost = costDated
 				}
-			} else if near := nearest(*s.dateline, n); abs(near-n) <= nearDays {
-				g.cost = ev.weigh(near, lastDay) // "Friday" is the dateline's day, not the header's
-			} else {
-				g.cost = ev.weigh(n, lastDay) + costDated
 			}
+			told := ev.weigh(n+g.city, lastDay)
+			if s.dateline == nil && !sure {
+				if plain := ev.weigh(n, lastDay); plain < told {
+					told, g.city = plain, 0
+				}
+			}
+			g.cost += told
 			if copyright > 0 && y != copyright && (y != copyright+1 || c.month > 1) {
 				g.cost += costForeign
 			}
@@ -304,11 +312,11 @@ func (s *settler) moment(t stamp) time.Time {
 	return at
 }
 
-// likely are the guesses within two margins of the best.
+// likely are the guesses within a margin of the best.
 func likely(guesses []guess) []stamp {
 	var out []stamp
 	for _, g := range guesses {
-		if len(out) == maxCandidates || g.total()-guesses[0].total() >= 2*margin {
+		if len(out) == maxCandidates || g.total()-guesses[0].total() >= margin {
 			break
 		}
 		out = append(out, g.stamp)
@@ -366,9 +374,6 @@ func (s *settler) settleByReceipt() {
 // settle takes t, moved out of a gap in its zone's clocks.
 func (s *settler) settle(t stamp, why string) {
 	s.Why, s.Basis = why, s.basis
-	if s.Basis == "" {
-		s.Basis = dateline.BasisHeader
-	}
 	if t.clock && s.loc != nil {
 		at, gap, twice := instant(t, s.loc)
 		if gap {

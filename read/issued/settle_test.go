@@ -1,161 +1,133 @@
-package issued
+package issued_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-	"time"
 	_ "time/tzdata"
 
-	"github.com/rogpeppe/go-internal/txtar"
-	"pgregory.net/rapid"
-
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read/issued"
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// read makes a dispatch of a case: lines of facts, a blank line, the text.
-func readCase(t *testing.T, data string) (d dateline.Dispatch, paragraphs []dateline.Span, want string) {
+// readCase splits a case into its head's fields and the text.
+func readCase(t *testing.T, data string) (map[string]string, string) {
 	t.Helper()
 	head, text, _ := strings.Cut(data, "\n\n")
-	d.Text, d.ReceivedBasis = text, "given"
+	fields := map[string]string{}
 	for line := range strings.Lines(head) {
-		key, value, _ := strings.Cut(strings.TrimSpace(line), ":")
-		f := strings.Fields(value)
-		switch key {
-		case "issued":
-			d.Issued, d.IssuedBasis = f[0], f[1]
-		case "received":
-			d.Received = f[0]
-		case "basis":
-			d.ReceivedBasis = f[0]
-		case "zone":
-			d.Zone, d.ZoneBasis = f[0], f[1]
-		case "candidates":
-			d.IssuedCandidates = f
-		case "dateline":
-			n := len(f)
-			d.Dateline = &dateline.DatelinePlace{}
-			if strings.Contains(f[n-1], "-") {
-				d.Dateline.Date, n = f[n-1], n-1
-			}
-			d.Dateline.Country, d.Dateline.Place = f[n-1], strings.Join(f[:n-1], " ")
-		case "want":
-			want = strings.TrimSpace(value)
-		default:
-			t.Fatalf("what is %q?", line)
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "#") || line == "" {
+			continue
 		}
+		k, v, ok := strings.Cut(line, ":")
+		if !ok {
+			t.Fatalf("no field: %q", line)
+		}
+		fields[k] = strings.TrimSpace(v)
 	}
-	return d, blocks(text), want
+	return fields, strings.TrimSuffix(text, "\n")
 }
 
-// blocks are the paragraphs of a text, at its blank lines.
-func blocks(text string) []dateline.Span {
-	var out []dateline.Span
+func dispatchOf(f map[string]string, text string) *dateline.Dispatch {
+	d := &dateline.Dispatch{
+		Issued: f["issued"], IssuedBasis: f["basis"], IssuedCandidates: strings.Fields(f["candidates"]),
+		Zone: f["zone"], ZoneBasis: f["zone-basis"],
+		Received: f["received"], ReceivedBasis: f["received-basis"], Text: text,
+	}
+	if f["dateline-date"] != "" || f["dateline-place"] != "" {
+		d.Dateline = &dateline.DatelinePlace{Place: f["dateline-place"], Country: f["country"], Date: f["dateline-date"]}
+	}
+	return d
+}
+
+// paragraphs splits at blank lines.
+func paragraphs(text string) []dateline.Span {
+	out := []dateline.Span{}
 	at := 0
-	for p := range strings.SplitSeq(text, "\n\n") {
-		out = append(out, dateline.Span{Start: at, End: at + len(strings.TrimRight(p, "\n"))})
+	for _, p := range strings.Split(text, "\n\n") {
+		if strings.TrimSpace(p) != "" {
+			out = append(out, dateline.Span{Start: at, End: at + len(p)})
+		}
 		at += len(p) + 2
 	}
 	return out
 }
 
-func describe(r Result) string {
-	parts := []string{r.Issued}
-	if r.IssuedUTC != "" {
-		parts = append(parts, "utc "+r.IssuedUTC)
-	}
-	if len(r.Candidates) > 0 {
-		parts = append(parts, "candidates "+strings.Join(r.Candidates, " "))
-	}
-	for _, n := range r.Notes {
-		parts = append(parts, "note "+n.Code)
-	}
-	return strings.TrimSpace(strings.Join(parts, " ; "))
-}
-
 func TestSettle(t *testing.T) {
-	a, err := txtar.ParseFile("testdata/settle.txtar")
+	archive, err := txtar.ParseFile("testdata/settle.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range a.Files {
-		t.Run(f.Name, func(t *testing.T) {
-			d, ps, want := readCase(t, string(f.Data))
-			r := Settle(&d, d.Text, ps)
-			if got := describe(r); got != want {
-				t.Errorf("got  %s\nwant %s\nwhy  %s", got, want, r.Why)
+	for _, file := range archive.Files {
+		t.Run(strings.TrimSuffix(file.Name, ".txt"), func(t *testing.T) {
+			f, text := readCase(t, string(file.Data))
+			r := issued.Settle(dispatchOf(f, text), text, paragraphs(text))
+			if _, ok := f["want"]; !ok {
+				t.Fatal("the case wants nothing")
 			}
-			if r.Why == "" {
-				t.Error("no reason is given")
+			check := func(field, got string) {
+				if want, ok := f[field]; ok && got != want {
+					t.Errorf("%s: got %q, want %q\nwhy: %s\ncandidates: %v", field, got, want, r.Why, r.Candidates)
+				}
+			}
+			check("want", r.Issued)
+			check("want-utc", r.IssuedUTC)
+			check("want-basis", r.Basis)
+			check("want-candidates", strings.Join(r.Candidates, " "))
+			if !strings.Contains(r.Why, f["why"]) {
+				t.Errorf("why: %q does not say %q", r.Why, f["why"])
+			}
+			var codes []string
+			for _, n := range r.Notes {
+				codes = append(codes, n.Code)
+			}
+			if got := strings.Join(codes, " "); got != f["note"] {
+				t.Errorf("notes: got %q, want %q", got, f["note"])
+			}
+			if settled := r.Issued != "" && !strings.HasPrefix(r.Issued, "XXXX"); settled && len(r.Candidates) > 0 {
+				t.Errorf("settled, and candidates left: %v", r.Candidates)
 			}
 		})
 	}
 }
 
-// A dispatch that ties its day to a weekday, received within 300 days, is
-// dated right or left open; never wrong.
-func TestWeekdayEvidenceIsNeverWrong(t *testing.T) {
-	leads := []string{
-		"A ferry arrived in the port on %s, the harbor office said.",
-		"The ferry unions went back to the table %s after a week of empty piers.",
-		"Crews freed a grain barge on %s, officials said, ending a week of waiting.",
-	}
-	settled := 0
-	rapid.Check(t, func(t *rapid.T) {
-		day := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 40*365).Draw(t, "day"))
-		delay := rapid.IntRange(0, 300).Draw(t, "delay")
-		lead := fmt.Sprintf(rapid.SampledFrom(leads).Draw(t, "lead"), day.Weekday())
-		text := lead + "\n\n" + fmt.Sprintf("In June %d, the port bought two cranes.\n\nEarlier %s, the harbor master had called it luck.", day.Year()-1, day.Weekday())
-		d := dateline.Dispatch{Text: text, Issued: day.Format("XXXX-01-02") + "T06:07", IssuedBasis: dateline.BasisSlug,
-			Received: day.Add(12*time.Hour).AddDate(0, 0, delay).Format(time.RFC3339), ReceivedBasis: "given"}
-		r := Settle(&d, text, blocks(text))
-		switch r.Issued {
-		case day.Format("2006-01-02") + "T06:07:00":
-			settled++
-		case d.Issued:
-		default:
-			t.Fatalf("issued %s, received %s: settled on %s (%s)", day.Format(time.DateOnly), d.Received, r.Issued, r.Why)
-		}
-	})
-	if settled == 0 {
-		t.Error("no case at all was settled")
+// A body wrapped by lines reads like one that is not.
+func TestSettleWrapped(t *testing.T) {
+	text := "A trade envoy flew to Windhoek\non Friday to open talks. In June\n2024, the two sides signed an\naccord. Earlier\nFriday, output fell."
+	d := &dateline.Dispatch{Issued: "XXXX-03-21T06:07", Received: "2027-06-05T12:00:00Z"}
+	r := issued.Settle(d, text, []dateline.Span{{Start: 0, End: len(text)}})
+	if r.Issued != "2025-03-21T06:07:00" || !strings.Contains(r.Why, `"Earlier Friday"`) || !strings.Contains(r.Why, "June 2024 told as past") {
+		t.Errorf("got %s: %s", r.Issued, r.Why)
 	}
 }
 
-func FuzzSettle(f *testing.F) {
-	f.Add("XXXX-10-13T05:42", "2026-10-13T12:00:00Z", "America/Chicago", "XXXX-10-13", "Earlier Tuesday, crews met. In May 2025, they signed.")
-	f.Add("XXXX-02-29", "", "+09:00", "2014-08-29", "Thursday, January 24, 2019\n\nCopyright 2026")
-	f.Add("2026-10-13T05:42:00", "x", "Mars", "", "\x00 Friday 99999 2024")
-	f.Fuzz(func(t *testing.T, printed, received, zone, date, text string) {
-		d := dateline.Dispatch{Issued: printed, IssuedBasis: "slug", Received: received, ReceivedBasis: "given", Zone: zone, ZoneBasis: "explicit",
-			Dateline: &dateline.DatelinePlace{Date: date}, IssuedCandidates: []string{printed, date}, Text: text}
-		r := Settle(&d, text, blocks(text))
-		if r.Why == "" || len(r.Candidates) > maxCandidates {
-			t.Errorf("why %q, %d candidates", r.Why, len(r.Candidates))
-		}
-		if r.IssuedUTC != "" {
-			if _, err := time.Parse(time.RFC3339, r.IssuedUTC); err != nil {
-				t.Error(err)
-			}
-		}
-		for _, n := range r.Notes {
-			if n.Start < 0 || n.Start > n.End || n.End > len(text) {
-				t.Errorf("note %+v in %d bytes", n, len(text))
-			}
-		}
-		if again := Settle(&d, text, blocks(text)); describe(again) != describe(r) || again.Why != r.Why {
-			t.Error("settled twice, differently")
-		}
-	})
+// Only the body speaks: what stands outside of the paragraphs, and in the
+// dateline, does not.
+func TestSettleOutsideTheBody(t *testing.T) {
+	text := "Photo of Monday, March 24. Earlier Monday, he said Monday.\n\nThe quay was closed."
+	d := &dateline.Dispatch{Issued: "XXXX-03-21", Received: "2025-03-21T12:00:00Z"}
+	r := issued.Settle(d, text, paragraphs(text)[1:])
+	if r.Issued != "2025-03-21" || !strings.Contains(r.Why, "only the receipt") {
+		t.Errorf("got %s: %s", r.Issued, r.Why)
+	}
 }
 
-func BenchmarkSettle(b *testing.B) {
-	text := strings.Repeat("Crews freed a grain barge on Tuesday, officials said. In May 2025, the port had bought two cranes. ", 40)
-	d := dateline.Dispatch{Text: text, Issued: "XXXX-10-13T05:42", IssuedBasis: "slug", Received: "2026-10-13T12:00:00Z", ReceivedBasis: "given"}
-	ps := blocks(text)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Settle(&d, text, ps)
+// Settle changes nothing in the dispatch, and says the same twice.
+func TestSettlePure(t *testing.T) {
+	make := func() *dateline.Dispatch {
+		return &dateline.Dispatch{Issued: "XXXX-09-12", IssuedCandidates: []string{"XXXX-12-09", "XXXX-09-12"},
+			Received: "2019-04-01T13:00:00Z", Dateline: &dateline.DatelinePlace{Place: "Oslo", Country: "NO"}}
+	}
+	text := "The deer left Sunday. In 2016 and since 2017 others stayed."
+	d := make()
+	a := issued.Settle(d, text, paragraphs(text))
+	if diff := cmp.Diff(make(), d); diff != "" {
+		t.Errorf("the dispatch was changed:\n%s", diff)
+	}
+	b := issued.Settle(d, text, paragraphs(text))
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Errorf("read twice:\n%s", diff)
 	}
 }

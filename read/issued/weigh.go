@@ -26,19 +26,20 @@ const (
 const leadParagraphs = 3
 
 // dayCost is the cost of naming a weekday that lies so many days before the
-// issue day, by use and place. Six days before is also the day after: the
+// issue day, by use and place (the other uses are never first). Six days before is also the day after: the
 // dateline's morning while it is still evening where the clock was read.
 var dayCost = [numDayUses][places][7]int{
-	dayLoose:  {first: {0, 70, 175, 180, 190, 220, 190}, lead: {0, 70, 175, 180, 190, 220, 190}, late: {0, 30, 75, 110, 140, 140, 120}},
+	dayLoose:  {lead: {0, 70, 175, 180, 190, 220, 190}, late: {0, 30, 75, 110, 140, 140, 120}},
 	dayPast:   {first: {0, 165, 255, 255, 420, 450, 410}, lead: {0, 0, 80, 150, 190, 270, 220}, late: {0, 0, 50, 110, 190, 210, 220}},
 	dayReport: {first: {0, 260, 430, 400, 500, 520, 430}, lead: {0, 80, 200, 200, 290, 350, 320}, late: {0, 25, 90, 180, 240, 380, 380}},
-	daySame:   {first: {0, 170, 330, 430, 450, 430, 450}, lead: {0, 170, 330, 430, 450, 430, 450}, late: {0, 170, 430, 430, 450, 430, 450}},
-	dayAhead:  {first: {0, 115, 200, 250, 200, 140, 75}, lead: {0, 115, 200, 250, 200, 140, 75}, late: {0, 70, 100, 130, 120, 80, 10}},
+	daySame:   {lead: {0, 220, 430, 430, 450, 430, 450}, late: {0, 220, 430, 430, 450, 430, 450}},
+	dayAhead:  {lead: {0, 115, 200, 250, 200, 140, 75}, late: {0, 70, 100, 130, 120, 80, 10}},
 }
 
 // yearsBack is the cost of a text whose latest year told as past lies so many
-// years before its own. It only sharpens what weekdays say.
-var yearsBack = [...]int{40, 0, 10, 50, 85, 90, 110, 130, 140, 150, 160}
+// years before its own. At half of what was counted: it only sharpens what
+// weekdays say.
+var yearsBack = [...]int{20, 0, 5, 25, 40, 45, 55, 65, 70, 75, 80}
 
 const (
 	// repeat is what each further weekday weighs, in hundredths, of the one
@@ -46,6 +47,12 @@ const (
 	repeat = 70
 	// least is what the last of many still weighs.
 	least = 12
+
+	// lagCap bounds what the plain weekdays of a text cost whose news is of
+	// the day before or two: they all lag together, and a late dispatch is
+	// likelier than one from another year.
+	lagCap = 280
+	lagMax = 2
 
 	costDated    = 500 // "Friday, March 21" in a year where it is none
 	costPast     = 450 // issued before a time that it tells as past
@@ -63,7 +70,9 @@ const (
 // likely this one, and the further back the less.
 const (
 	freshDays     = 4
-	priorStale    = 200 // not received within days of the date
+	recentDays    = 30
+	priorRecent   = 100 // received within weeks of the date, not days
+	priorStale    = 200 // not received within weeks of it
 	priorEarlier  = 400 // not the latest year that the receipt allows
 	priorEachYear = 12  // each year before that
 	margin        = 150 // how much better than any other the settled one must be
@@ -74,6 +83,7 @@ type guess struct {
 	stamp
 	back int // years before the latest that the receipt allows
 	gap  int // days from it to the receipt
+	city int // days the dateline's city is ahead of the stamp
 	cost int // of the evidence in the text
 	soft int // of the receipt
 }
@@ -85,8 +95,10 @@ func prior(back, gap int) int {
 	switch {
 	case back > 0:
 		return priorEarlier + priorEachYear*(back-1)
-	case gap > freshDays:
+	case gap > recentDays:
 		return priorStale
+	case gap > freshDays:
+		return priorRecent
 	}
 	return 0
 }
@@ -96,18 +108,21 @@ func prior(back, gap int) int {
 // years told as past after it are misread, or misprints.
 func (e *evidence) weigh(n, last int) int {
 	cost := e.weighDays(n)
-	latest, broken := 0, 0
+	latest, broken := 0, false
 	for i, y := range e.years {
 		day := y.first()
 		if y.future || day > last {
 			continue
 		}
 		latest = max(latest, y.date.year)
-		if day > n && !slices.ContainsFunc(e.years[:i], func(o yearMention) bool { return !o.future && o.date == y.date }) {
+		repeats := func(o yearMention) bool { return !o.future && o.date == y.date }
+		switch {
+		case day <= n || slices.ContainsFunc(e.years[:i], repeats):
+		case broken:
+			cost += costPastMore
+		default:
 			cost += costPast
-			if broken++; broken > 1 {
-				cost -= costPast - costPastMore
-			}
+			broken = true
 		}
 	}
 	for _, y := range e.years {
@@ -126,30 +141,36 @@ func (e *evidence) weigh(n, last int) int {
 
 func (e *evidence) weighDays(n int) int {
 	today := weekdayOf(n)
-	cost, weight, seen := 0, 100, false
+	hard, plain, weight, lag := 0, 0, 100, -1
 	for _, d := range e.days {
-		if d.use == dayDated {
-			if d.date.year == 0 && weekdayOf(nearest(d.date, n)) != d.weekday {
-				cost += costDated
-			}
-			continue
-		}
+		back := (int(today) - int(d.weekday) + 7) % 7
 		at := late
 		if d.par < leadParagraphs {
 			at = lead
 		}
-		if at == lead && !seen && (d.use == dayPast || d.use == dayReport) {
-			at, seen = first, true
-		}
-		c := dayCost[d.use][at][(int(today)-int(d.weekday)+7)%7]
-		if at == first || d.use == daySame {
-			cost += c
+		switch d.use {
+		case dayDated:
+			if d.date.year == 0 && weekdayOf(nearest(d.date, n)) != d.weekday {
+				hard += costDated
+			}
 			continue
+		case daySame:
+			hard += dayCost[daySame][at][back]
+			continue
+		case dayPast, dayReport:
+			if at == lead && lag < 0 {
+				lag = back
+				plain += dayCost[d.use][first][back]
+				continue
+			}
 		}
 		weight = max(weight*repeat/100, least)
-		cost += c * weight / 100
+		plain += dayCost[d.use][at][back] * weight / 100
 	}
-	return cost
+	if lag >= 0 && lag <= lagMax {
+		plain = min(plain, lagCap)
+	}
+	return hard + plain
 }
 
 // last is the last day that the mention covers.

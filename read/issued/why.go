@@ -32,8 +32,14 @@ func (s *settler) tell(ev *evidence, best guess, copyright int, at span) string 
 		}
 		say("%s: %s", grade, what)
 		if d.use != dayDated {
-			say("%s is a %s in %s", dayMonth(best.stamp), d.weekday, s.yearsOf(best.stamp, d.weekday))
-			if own := weekdayOf(best.number()); own != d.weekday {
+			day := dayMonth(best.number() + best.city)
+			if best.city != 0 {
+				day += ", the day in the dateline's city,"
+			}
+			if years := s.yearsOf(best, d.weekday); years != "" {
+				say("%s is a %s in %s", day, d.weekday, years)
+			}
+			if own := weekdayOf(best.number() + best.city); own != d.weekday {
 				say("in %d it is a %s", best.year, own)
 			}
 		}
@@ -91,20 +97,22 @@ func (e *evidence) telling() (dayMention, bool) {
 	return best, rank > 0
 }
 
-// yearsOf lists the latest years that the receipt allows in which t's day is
-// the given weekday, the latest last.
-func (s *settler) yearsOf(t stamp, day time.Weekday) string {
+// yearsOf lists the latest years that the receipt allows in which the day of
+// g is the given weekday, the latest last.
+func (s *settler) yearsOf(g guess, day time.Weekday) string {
 	const most = 4
 	var years []string
 	for y := s.last.Year() + 1; y > s.last.Year()-yearsDeep && len(years) < most; y-- {
-		if c, ok := t.in(y); ok && weekdayOf(c.number()) == day && !s.moment(c).After(s.last) {
+		if c, ok := g.in(y); ok && weekdayOf(c.number()+g.city) == day && !s.moment(c).After(s.last) {
 			years = append([]string{strconv.Itoa(y)}, years...)
 		}
 	}
 	return strings.Join(years, ", ")
 }
 
-func dayMonth(t stamp) string { return strconv.Itoa(t.day) + " " + time.Month(t.month).String() }
+func dayMonth(n int) string {
+	return time.Unix(int64(n)*86400, 0).UTC().Format("2 January")
+}
 
 // appendNew appends p, its line breaks run to spaces, unless the list has it
 // or is long enough to be read.

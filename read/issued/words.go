@@ -87,7 +87,9 @@ var (
 	toDay = set(`until till by from before through for starting beginning after thru effective than`)
 	// "to the", "to its": a preposition, not an infinitive.
 	determiner = set(`the a an his her its their this that these those some any all both two three one us him them it`)
-	abbrev     = set(`mr mrs ms dr gen lt col sgt maj capt sen rep gov jan feb mar apr jun jul aug sep sept oct nov
+	// "a day earlier" counts from something else than the news.
+	unitsOfTime = set(`minute minutes hour hours day days week weeks month months year years decade decades much`)
+	abbrev      = set(`mr mrs ms dr gen lt col sgt maj capt sen rep gov jan feb mar apr jun jul aug sep sept oct nov
 		dec no st inc co corp ltd mt rev prof adm cmdr mon tue tues wed thu thur thurs fri sat sun ft`)
 )
 

@@ -39,7 +39,7 @@ func (s *scanner) yearShape(i, j int) bool {
 // neither: only prepositions, months and seasons say "at that time".
 func (s *scanner) year(i, j int) {
 	at := s.sentence(i, j)
-	if at <= 0 || at+1 < len(s.words) && s.words[at+1].class == number && s.words[at+1].start == j+1 {
+	if at <= 0 || at+1 < len(s.words) && s.words[at+1].start == j+1 && counted(s.words[at+1]) {
 		return
 	}
 	w := s.words
@@ -101,6 +101,13 @@ func (s *scanner) year(i, j int) {
 	}
 	m.future = how == toldAhead
 	s.years = append(s.years, m)
+}
+
+// counted reports whether a word right behind a number makes it a count, by
+// its class or its plural: "2024 people", "in 2024 crates".
+func counted(w word) bool {
+	n := len(w.low)
+	return w.class == number || w.class == other && n > 4 && w.low[n-1] == 's' && w.low[n-2] != 's'
 }
 
 func season(low string) bool {

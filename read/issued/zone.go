@@ -57,7 +57,8 @@ func (s *settler) dayShift(t stamp) (shift int, sure bool) {
 		return 0, true
 	}
 	at, _, _ := instant(c, here)
-	return stampOf(at.In(there)).number() - c.number(), s.loc != nil
+	shift = stampOf(at.In(there)).number() - c.number()
+	return shift, shift == 0 || s.loc != nil
 }
 
 // cityZone is the zone of a dateline's city, or of its country's capital.
