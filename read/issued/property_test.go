@@ -79,8 +79,8 @@ func TestSettleProperty(t *testing.T) {
 	})
 }
 
-// Nothing on the wire makes Settle panic, and what it returns keeps its form.
-func FuzzSettle(f *testing.F) {
+// Spans that lie do not make Settle panic, and what it returns keeps its form.
+func FuzzSettleSpans(f *testing.F) {
 	f.Add("XXXX-03-21T06:07", "XXXX-09-12", "2025-03-21T12:00:00Z", "America/Chicago", "XXXX-03-20", "Oslo", "It fell on Friday, March 21, 2025. In 2024, \"it\" said Monday.")
 	f.Add("2025-02-29", "", "9999-12-31T23:59:59Z", "+14:00", "", "", "Thursday, January 24, 2019\n\n(Juche108.12.10.)")
 	f.Add("XXXX-02-29", "0001-01-01", "0001-01-01T00:00:00Z", "Z", "2024-02-29", "", "Copyright 1900")
@@ -122,9 +122,9 @@ func FuzzSettle(f *testing.F) {
 	})
 }
 
-// BenchmarkSettle reads a dispatch of 4 KB with a weekday or a year in most
+// BenchmarkSettleDense reads a dispatch of 4 KB with a weekday or a year in most
 // paragraphs.
-func BenchmarkSettle(b *testing.B) {
+func BenchmarkSettleDense(b *testing.B) {
 	text := ""
 	for i := 0; len(text) < 4096; i++ {
 		text += fmt.Sprintf(leads[i%len(leads)], "Friday") + " The river stood at a height that nobody in the valley could remember, and boats " +

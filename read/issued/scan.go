@@ -13,8 +13,8 @@ const (
 	maxScan = 20 << 10
 	// maxDays and maxYears cap the mentions that are kept; a table of results
 	// has hundreds, and they say nothing that the first do not.
-	maxDays  = 48
-	maxYears = 48
+	maxDays  = 32
+	maxYears = 32
 	// window is how far a sentence is followed to either side, in bytes.
 	window = 140
 )
@@ -22,7 +22,7 @@ const (
 // evidence is what a text says of its own day.
 type evidence struct {
 	days  []dayMention
-	years []yearMention
+	years []yearMention // each time once
 }
 
 // dayMention is a weekday that the text names, with how it is used.
@@ -38,12 +38,8 @@ type dayMention struct {
 type yearMention struct {
 	date   stamp // month and day 0 when not given
 	future bool  // told as still to come
+	first  int   // the first day that it covers
 	span
-}
-
-// first is the first day that the mention covers.
-func (y yearMention) first() int {
-	return dayNumber(y.date.year, max(y.date.month, 1), max(y.date.day, 1))
 }
 
 type span struct{ start, end int }
@@ -190,7 +186,9 @@ func (s *scanner) word(k, e int) word {
 		return w
 	}
 	w.low = strings.ToLower(s.text[k:e]) // no copy of a word in lower case
-	w.class = classOf(w.low)
+	if w.class = classOf(w.low); w.low == "may" && s.text[k] == 'M' {
+		w.class = other // the month, but at the head of a question
+	}
 	return w
 }
 

@@ -249,7 +249,7 @@ func (s *settler) settleByText(paragraphs []dateline.Span) {
 
 // guesses are the times that the receipt allows, best first.
 func (s *settler) guesses(ev *evidence, copyright int) []guess {
-	var out []guess
+	out := make([]guess, 0, len(s.templates)*(yearsDeep+2))
 	lastDay := dayNumber(s.last.Year(), int(s.last.Month()), s.last.Day())
 	receivedDay := dayNumber(s.received.Year(), int(s.received.Month()), s.received.Day())
 	for _, t := range s.templates {
@@ -261,7 +261,7 @@ func (s *settler) guesses(ev *evidence, copyright int) []guess {
 		}
 		for y := top; y >= bottom && y > 0; y-- {
 			c, ok := t.in(y)
-			if !ok || s.moment(c).After(s.last) {
+			if !ok || !s.allows(c) {
 				continue
 			}
 			if latest == 0 {
@@ -302,14 +302,17 @@ func (s *settler) guesses(ev *evidence, copyright int) []guess {
 
 func leapDay(t stamp) bool { return t.month == 2 && t.day == 29 }
 
-// moment is a stamp as a moment to compare the receipt with; a zone not known
-// is within the slack.
-func (s *settler) moment(t stamp) time.Time {
+// allows reports whether the receipt allows a stamp. A zone not known is
+// within the slack.
+func (s *settler) allows(t stamp) bool {
+	if t.year < s.received.Year() {
+		return true
+	}
 	if s.loc == nil || !t.clock {
-		return t.wall()
+		return !t.wall().After(s.last)
 	}
 	at, _, _ := instant(t, s.loc)
-	return at
+	return !at.After(s.last)
 }
 
 // likely are the guesses within a margin of the best.

@@ -109,15 +109,13 @@ func prior(back, gap int) int {
 func (e *evidence) weigh(n, last int) int {
 	cost := e.weighDays(n)
 	latest, broken := 0, false
-	for i, y := range e.years {
-		day := y.first()
-		if y.future || day > last {
+	for _, y := range e.years {
+		if y.future || y.first > last {
 			continue
 		}
 		latest = max(latest, y.date.year)
-		repeats := func(o yearMention) bool { return !o.future && o.date == y.date }
 		switch {
-		case day <= n || slices.ContainsFunc(e.years[:i], repeats):
+		case y.first <= n:
 		case broken:
 			cost += costPastMore
 		default:
@@ -142,7 +140,7 @@ func (e *evidence) weigh(n, last int) int {
 func (e *evidence) weighDays(n int) int {
 	today := weekdayOf(n)
 	hard, plain, weight, lag := 0, 0, 100, -1
-	for _, d := range e.days {
+	for i, d := range e.days {
 		back := (int(today) - int(d.weekday) + 7) % 7
 		at := late
 		if d.par < leadParagraphs {
@@ -155,7 +153,10 @@ func (e *evidence) weighDays(n int) int {
 			}
 			continue
 		case daySame:
-			hard += dayCost[daySame][at][back]
+			again := func(o dayMention) bool { return o.use == daySame && o.weekday == d.weekday }
+			if !slices.ContainsFunc(e.days[:i], again) {
+				hard += dayCost[daySame][at][back]
+			}
 			continue
 		case dayPast, dayReport:
 			if at == lead && lag < 0 {

@@ -103,7 +103,7 @@ func (s *settler) yearsOf(g guess, day time.Weekday) string {
 	const most = 4
 	var years []string
 	for y := s.last.Year() + 1; y > s.last.Year()-yearsDeep && len(years) < most; y-- {
-		if c, ok := g.in(y); ok && weekdayOf(c.number()+g.city) == day && !s.moment(c).After(s.last) {
+		if c, ok := g.in(y); ok && weekdayOf(c.number()+g.city) == day && s.allows(c) {
 			years = append([]string{strconv.Itoa(y)}, years...)
 		}
 	}

@@ -1,5 +1,7 @@
 package issued
 
+import "slices"
+
 // The years that are read as years when four digits stand alone.
 const (
 	minYear = 1900
@@ -100,7 +102,10 @@ func (s *scanner) year(i, j int) {
 		return
 	}
 	m.future = how == toldAhead
-	s.years = append(s.years, m)
+	m.first = dayNumber(m.date.year, max(m.date.month, 1), max(m.date.day, 1))
+	if !slices.ContainsFunc(s.years, func(o yearMention) bool { return o.date == m.date && o.future == m.future }) {
+		s.years = append(s.years, m)
+	}
 }
 
 // counted reports whether a word right behind a number makes it a count, by
@@ -154,7 +159,7 @@ func (s *scanner) told(b, at int) told {
 			if n > pastReach {
 				return toldOpen
 			}
-			return s.plain(k)
+			return s.plain(max(k-3, 0), k)
 		}
 		if w[k].low == "to" && k+1 < b && s.infinitive(k+1) {
 			return toldOpen
@@ -167,7 +172,7 @@ func (s *scanner) told(b, at int) told {
 		case report, plan, would, term, present:
 			return toldOpen
 		case past:
-			return s.plain(k)
+			return s.plain(max(k-3, at+1), k)
 		}
 	}
 	return toldOpen
@@ -177,11 +182,12 @@ func (s *scanner) told(b, at int) told {
 // the year it is told of.
 const pastReach = 6
 
-// plain is past, unless the verb has an auxiliary of time to come ("will be
-// held", "to be convened") or leads on to one ("was due").
-func (s *scanner) plain(k int) told {
+// plain is past, unless the verb k has an auxiliary of time to come, from
+// word from on ("will be held", "to be convened"), or leads on to one ("was
+// due").
+func (s *scanner) plain(from, k int) told {
 	w := s.words
-	for n := max(k-3, 0); n < k; n++ {
+	for n := from; n < k; n++ {
 		if c := w[n].class; c == ahead || c == would || w[n].low == "be" || w[n].low == "to" {
 			return toldOpen
 		}

@@ -55,8 +55,8 @@ func paragraphs(text string) []dateline.Span {
 	return out
 }
 
-func TestSettle(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/settle.txtar")
+func TestSettleCases(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/cases.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
