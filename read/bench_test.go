@@ -8,7 +8,6 @@ import (
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/read/quantity"
 	"github.com/dateline-news/dateline/read/timex"
-	"github.com/dateline-news/dateline/text"
 	"github.com/dateline-news/dateline/wire"
 )
 
@@ -29,8 +28,7 @@ func BenchmarkWireAndText(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		copies, _ := wire.Parse(raw, wire.Options{})
-		c := copies[0]
-		text.Split(c.Dispatch.Text, copyOf(c.Paragraphs, c.Zones))
+		Split(copies[0])
 	}
 }
 
@@ -61,7 +59,7 @@ func BenchmarkTimesAndQuantities(b *testing.B) {
 	c := copyFrom(b, example, "2026-10-13T12:00:00Z")
 	r := Read(c)
 	d := &r.Dispatch
-	doc := text.Split(d.Text, copyOf(c.Paragraphs, c.Zones))
+	doc := Split(c)
 	skip := names(r.Entities)
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()

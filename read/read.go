@@ -39,7 +39,7 @@ func Read(c dateline.Copy) dateline.Reading {
 		r.Fill()
 		return r
 	}
-	doc := text.Split(d.Text, copyOf(c.Paragraphs, c.Zones))
+	doc := Split(c)
 	for _, s := range doc.Sentences {
 		r.Sentences = append(r.Sentences, dateline.Span{Start: s.Start, End: s.End})
 	}
@@ -48,6 +48,12 @@ func Read(c dateline.Copy) dateline.Reading {
 	r.Quantities = quantity.Read(quantity.Input{Doc: doc, Times: r.Times, Entities: r.Entities})
 	r.Fill()
 	return r
+}
+
+// Split returns the sentences and tokens of c's body, as the readers see them:
+// without the datelines that run into its paragraphs.
+func Split(c dateline.Copy) *text.Doc {
+	return text.Split(c.Dispatch.Text, copyOf(c.Paragraphs, c.Zones))
 }
 
 // settle takes over what the text and the receipt time settle of the issue

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/model"
 	"github.com/dateline-news/dateline/read"
 )
 
@@ -17,14 +18,15 @@ func (c *command) versionCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if !asJSON {
-				_, err := fmt.Fprintln(c.out, read.Version())
+				_, err := fmt.Fprintf(c.out, "%s\nmodels %s (tagger, parser, lemmas, names: dateline parse)\n", read.Version(), model.Version)
 				return err
 			}
 			line, err := jsonLine(struct {
 				Version string `json:"version"` // of the reader's code
 				Reader  string `json:"reader"`  // as a reading names it: code and data
 				Schema  string `json:"schema"`  // of the readings it writes
-			}{dateline.ReaderVersion, read.Version(), dateline.SchemaReading})
+				Models  string `json:"models"`  // of the trained models, which parse uses
+			}{dateline.ReaderVersion, read.Version(), dateline.SchemaReading, model.Version})
 			if err != nil {
 				return err
 			}
