@@ -1,19 +1,26 @@
 // Package geo is the gazetteer: it takes a name as a dispatch prints it
 // ("U.S.", "the Netherlands", "Calif.", "Kiev") and gives the countries,
-// regions and cities that bear it, with ISO 3166-1 codes and IANA zones.
+// regions and cities that bear it, with ISO 3166-1 codes and IANA zones; and,
+// by Places, every place of the name in the world with its coordinates, what
+// it lies in, and who claims it.
 //
 // The tables are embedded .tsv files, an own compilation of facts; each says
-// in its head what its columns are. They are read once, on first use.
+// in its head what its columns are. They are read once, on first use. Towns of
+// 1,000 people and up, regions and counties stand in places.bin, which
+// tools/gazetteer builds from GeoNames (CC BY 4.0) and which is read where it
+// lies; disputed and other areas, waters and former states are tables that can
+// be added to by hand.
 package geo
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 )
 
 // Version names the data.
-const Version = "2026.11"
+const Version = "2026.11.2"
 
 // Country is a country or territory with an ISO 3166-1 code of its own, or
 // Kosovo (XK).
@@ -25,6 +32,24 @@ type Country struct {
 	Demonyms   []string // plural, and singular where it is not the adjective: "Danes", "Dane"
 	Capital    string   // the seat that datelines mean; empty for territories without one
 	Zone       string   // IANA zone of the capital
+
+	Alpha3     string  // ISO 3166-1 alpha-3: "PRK"; empty for Kosovo and others without one
+	Numeric    string  // ISO 3166-1 numeric, three digits: "408"
+	GeoNames   int32   // id, 0 unknown
+	Wikidata   string  // "Q423", empty unknown
+	Lat, Lon   float32 // WGS 84, degrees north and east of a point near the middle
+	Population int32   // 0 unknown
+	OneZone    bool    // all its towns keep one time zone
+}
+
+// FormerState is a state that is no more, or an old name of one that is.
+type FormerState struct {
+	Name       string   // "Czechoslovakia"
+	Names      []string // other names
+	From, To   int      // first and last year; 0 older, or not said
+	Successors []string // ISO codes of the states that hold its land today
+	Lat, Lon   float32  // WGS 84, degrees north and east of a point near the middle
+	Capital    string
 }
 
 // City is a capital, a city that AP lets stand alone in a dateline, or
@@ -75,6 +100,7 @@ type gazetteer struct {
 	cities    []City
 	regions   []Region
 	shared    []Shared
+	former    []FormerState
 	code      map[string]int   // upper-case code -> country
 	country   map[string]int   // Key of a name -> country
 	city      map[string][]int // Key of a name -> cities, in the order of the table
@@ -109,6 +135,17 @@ var load = sync.OnceValue(func() *gazetteer {
 		g.regions = append(g.regions, Region{Name: c[0], Abbrevs: names, Country: c[2],
 			Claimants: list(c[3]), Zone: c[4], Adjectives: list(c[5]), Demonyms: list(c[6])})
 	})
+	rows(codesTSV, 9, func(c []string) {
+		if i, ok := g.code[c[0]]; ok {
+			k := &g.countries[i]
+			k.Alpha3, k.Numeric, k.GeoNames, k.Wikidata = c[1], c[2], int32(number(c[3])), c[4]
+			k.Lat, k.Lon, k.Population, k.OneZone = degrees(c[5]), degrees(c[6]), int32(number(c[7])), c[8] == "one"
+		}
+	})
+	rows(formerTSV, 8, func(c []string) {
+		g.former = append(g.former, FormerState{Name: c[0], Names: list(c[1]), From: number(c[2]), To: number(c[3]),
+			Successors: list(c[4]), Lat: degrees(c[5]), Lon: degrees(c[6]), Capital: c[7]})
+	})
 	rows(sharedTSV, 3, func(c []string) {
 		g.shared = append(g.shared, Shared{Name: c[0], Adjective: c[1] == "adjective", Codes: list(c[2])})
 	})
@@ -130,6 +167,11 @@ func rows(table string, n int, f func(cells []string)) {
 	}
 }
 
+func number(cell string) int {
+	n, _ := strconv.Atoi(cell)
+	return n
+}
+
 func list(cell string) []string {
 	if cell == "" {
 		return nil
@@ -146,6 +188,9 @@ func Cities() []City { return load().cities }
 
 // Regions returns all regions.
 func Regions() []Region { return load().regions }
+
+// FormerStates returns the states that are no more, and old names of states.
+func FormerStates() []FormerState { return load().former }
 
 // SharedNames returns the names that two countries share. CountryByName finds
 // none of them.
