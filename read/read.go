@@ -1,6 +1,6 @@
 // Package read takes a dispatch as the wire delivered it and returns what was
 // found in it. It runs one reader after the other: when it was issued, its
-// sentences, who and where, times, numbers. It never fails and does no I/O: odd copy gives
+// sentences, who and where, times, numbers, who says so. It never fails and does no I/O: odd copy gives
 // notes. The same bytes, reader and receipt time give the same Reading.
 package read
 
@@ -9,19 +9,27 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/bodies"
 	"github.com/dateline-news/dateline/lexicon/geo"
 	"github.com/dateline-news/dateline/lexicon/words"
+	"github.com/dateline-news/dateline/read/claim"
 	"github.com/dateline-news/dateline/read/entity"
 	"github.com/dateline-news/dateline/read/issued"
+	"github.com/dateline-news/dateline/read/place"
 	"github.com/dateline-news/dateline/read/quantity"
 	"github.com/dateline-news/dateline/read/timex"
+	"github.com/dateline-news/dateline/syntax"
 	"github.com/dateline-news/dateline/text"
 )
 
 // Version names the reader and the data it carries, as every Reading does.
 func Version() string {
-	return "dateline " + dateline.ReaderVersion + "; words " + words.Version + "; geo " + geo.Version
+	return "dateline " + dateline.ReaderVersion + "; words " + words.Version + "; geo " + geo.Version + "; bodies " + bodies.Version
 }
+
+// Shown is the confidence from which claims are printed: below it they are
+// counted.
+const Shown = claim.Threshold
 
 // Read returns the reading of c.
 func Read(c dateline.Copy) dateline.Reading {
@@ -43,9 +51,14 @@ func Read(c dateline.Copy) dateline.Reading {
 	for _, s := range doc.Sentences {
 		r.Sentences = append(r.Sentences, dateline.Span{Start: s.Start, End: s.End})
 	}
-	r.Entities = entity.Read(d.Text, c.Zones, c.Paragraphs, d)
+	parsed := syntax.Analyze(doc)
+	r.Entities = entity.Read(entity.Input{Dispatch: d, Zones: c.Zones, Doc: parsed})
+	r.Entities = place.Resolve(place.Input{Text: d.Text, Dispatch: d, Entities: r.Entities})
+	entity.Placed(r.Entities, d.Text)
 	r.Times = timex.Read(timex.Input{Doc: doc, Dispatch: d, Zone: zoneOf(d.Dateline), Skip: names(r.Entities)})
+	entity.Roles(r.Entities, r.Times, parsed)
 	r.Quantities = quantity.Read(quantity.Input{Doc: doc, Times: r.Times, Entities: r.Entities})
+	r.Claims, r.Unknowns = claim.Read(claim.Input{Doc: parsed, Entities: r.Entities, Times: r.Times, Dispatch: d})
 	r.Fill()
 	return r
 }

@@ -54,7 +54,7 @@ func (c *command) run(args []string) int {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetArgs(args)
-	root.AddCommand(c.readCommand(), c.parseCommand(), c.versionCommand())
+	root.AddCommand(c.readCommand(), c.parseCommand(), c.placesCommand(), c.versionCommand())
 
 	err := root.Execute()
 	var code exit

@@ -46,6 +46,7 @@ func (p *page) names(s section) {
 	if len(es) == 0 {
 		return
 	}
+	nameWidth = max(4, min(nameWidth, p.width-idWidth-8-timesWidth-paraWidth-1))
 	p.title(s.title, padLeft("times", timesWidth)+padLeft("para", paraWidth+1))
 	for _, e := range es {
 		left := "  " + p.painter.paint(quietStyle, pad(inert(e.ID), idWidth)) +

@@ -14,8 +14,10 @@ import (
 // page prints one reading for a person.
 type page struct {
 	reading *dateline.Reading
-	from    string // name of the input
-	width   int    // columns
+	from    string  // name of the input
+	width   int     // columns
+	all     bool    // print what is less sure too, and uncut
+	least   float64 // the confidence from which a finding is printed
 	painter painter
 	buf     bytes.Buffer
 }
@@ -26,15 +28,18 @@ func (p *page) bytes() []byte { return p.buf.Bytes() }
 // What every page ends with. notYet names what this version of the reader does
 // not look for: nothing found must not be taken for nothing there.
 const (
-	notYet = "This build reads header, places, agencies, times and numbers; claims and events not yet."
+	notYet = "This build reads who, where, when, how many and who says so; events not yet."
 	motto  = "This reads words, not truth."
-	more   = "More: -t text, -e ID why, --json"
+	more   = "More: -t text, -a all, -e ID why, --json"
 )
 
 // front is the page that `dateline read FILE` shows: what is known of the
-// dispatch and how, then what it names and where. What is empty vanishes.
+// dispatch and how, who says what in it, then what it names and where. What is empty vanishes.
 func (p *page) front() {
 	p.head()
+	p.says()
+	p.unknowns()
+	p.nobody()
 	for _, s := range sections {
 		p.names(s)
 	}

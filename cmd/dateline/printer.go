@@ -45,7 +45,7 @@ func (p *printer) print(in input, n int, r *dateline.Reading) error {
 		_, err = p.c.out.Write(line)
 		return err
 	}
-	pg := &page{reading: r, from: in.name, width: p.c.width(), painter: painter(p.c.colour())}
+	pg := &page{reading: r, from: in.name, width: p.c.width(), painter: painter(p.c.colour()), all: p.o.all, least: p.o.least}
 	switch {
 	case p.o.text:
 		pg.marked()

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read"
 	"github.com/dateline-news/dateline/wire"
 )
 
@@ -28,6 +29,8 @@ type readOptions struct {
 	example  bool
 	text     bool
 	explain  string
+	all      bool
+	least    float64
 }
 
 const readLong = `Reads dispatches and prints, for a person, what was found in each and how it is
@@ -59,6 +62,8 @@ Exit codes:
 const readExample = `  dateline read --example                    a dispatch that comes with the program
   dateline read seed.txt                     the page
   dateline read seed.txt -t                  the text, with what was found marked
+  dateline read seed.txt -a                  what is less sure too
+  dateline read seed.txt -e c1               what made a claim, and which words
   dateline read seed.txt -e issued           how the issue time is known
   dateline read --json wires/ > found.jsonl  every dispatch under a directory
   dateline read wires/ --out found           one file for each
@@ -86,7 +91,9 @@ func (c *command) readCommand() *cobra.Command {
 	f.StringVar(&o.received, "received", "", "when the copy was received: `TIME` is 2025-03-21T12:00:00Z,\nor 2025-03-21T12:00 or 2025-03-21 in UTC (default now)")
 	f.BoolVar(&o.example, "example", false, "read a dispatch that comes with the program")
 	f.BoolVarP(&o.text, "text", "t", false, "print the text with what was found marked")
-	f.StringVarP(&o.explain, "explain", "e", "", "tell how `ID` is known: issued, dateline, agency, format,\nlanguage, or a finding as e1")
+	f.BoolVarP(&o.all, "all", "a", false, "print what is less sure too, and the words uncut")
+	f.Float64Var(&o.least, "min-confidence", read.Shown, "print claims from this confidence on, `0..1`; the others are counted")
+	f.StringVarP(&o.explain, "explain", "e", "", "tell how `ID` is known: issued, dateline, agency, format,\nlanguage, or a finding as e1 or c1")
 	cmd.MarkFlagsMutuallyExclusive("json", "text", "explain")
 	cmd.MarkFlagsMutuallyExclusive("out", "text", "explain")
 	_ = cmd.RegisterFlagCompletionFunc("from", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -15,17 +15,19 @@ agency. The U.S. Navy, which has used the yard since 2011, declined to comment, 
 a spokeswoman for the port authority said nothing had been decided so far.
 `
 
+// BenchmarkRead is the reading of entities alone: the text is analysed before.
 func BenchmarkRead(b *testing.B) {
 	text := strings.Repeat(benchCopy+"\n", 8)
 	var paragraphs []dateline.Span
 	for at := 0; at < len(text); at += len(benchCopy) + 1 {
 		paragraphs = append(paragraphs, dateline.Span{Start: at, End: at + len(benchCopy)})
 	}
-	Read(text, nil, paragraphs, nil)
+	in := analysed(text, nil, paragraphs, nil)
+	Read(in)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(text, nil, paragraphs, nil)
+		Read(in)
 	}
 }
 

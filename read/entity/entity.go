@@ -1,21 +1,39 @@
-// Package entity answers "who and where": it takes a dispatch's text with its
-// zones and paragraphs and returns the countries, peoples, cities and news
-// media that are named there, each with every mention of it.
+// Package entity answers "who and where": the analysed text of a dispatch goes
+// in, the persons, bodies, places, peoples and things named there come out,
+// each with every mention of it, what it is and where it belongs.
 //
-// It knows the names of lexicon/geo and lexicon/words and nothing else. A name
-// is believed only where its neighbours leave no doubt: the longest name wins,
-// a nationality inside the name of a body ("Russian Security Council") is no
-// mention of the country, and a name that is as often a person, a word or a
-// namesake (Georgia, Jordan, Nice) is left absent unless the text settles it.
+// Names come from two sources. The lexicon knows countries, peoples, cities
+// and news media, and believes a name only where its neighbours leave no
+// doubt: a nationality inside the name of a body ("Russian Security Council")
+// is no mention of the country, and a name that is as often a person, a word
+// or a namesake (Georgia, Jordan, Nice) stays open unless the text settles it.
+// The model of package syntax finds names of every kind. Where both see one,
+// the longer wins, then the lexicon.
+//
+// Names are then joined within the dispatch: "Kim" to the only Kim, "KCNA" to
+// the agency that bears these initials, "Greek" to Greece. Where two could be
+// meant, none is: the name stands as an entity of its own.
 package entity
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/syntax"
 )
+
+// Input is what Read needs to know.
+type Input struct {
+	// Dispatch gives the text, and what its dateline settles.
+	Dispatch *dateline.Dispatch
+	// Zones are the zones of the text. Of what is not body, names are read in
+	// headlines, bylines and datelines.
+	Zones []dateline.Zone
+	// Doc is the analysed body, without the dateline that runs into it; nil
+	// for a dispatch that has none. Its text is that of the dispatch.
+	Doc *syntax.Doc
+}
 
 // part is a stretch of text that is read by itself: a headline, a byline, a
 // dateline, or a paragraph without its dateline.
@@ -25,27 +43,38 @@ type part struct {
 	style  style
 }
 
-// Read returns the entities named in the headline, byline, dateline and
-// paragraphs of a dispatch, in the order of their first mention, with ids
-// "e1", "e2" and so on. Paragraphs are those of the body; spans outside the
-// text are ignored. The dispatch is asked for what its dateline settles; it
-// may be nil. All mentions are of the form name, and do not overlap.
-func Read(text string, zones []dateline.Zone, paragraphs []dateline.Span, d *dateline.Dispatch) []dateline.Entity {
-	x := loadLexicon()
-	var dl *dateline.DatelinePlace
-	if d != nil {
-		dl = d.Dateline
+// Read returns the entities of a dispatch in the order of their first mention,
+// with ids "e1", "e2" and so on. Mentions are in order and do not overlap.
+// Zones and paragraphs outside the text are ignored. Roles have no time yet:
+// Roles gives them theirs.
+func Read(in Input) []dateline.Entity {
+	if in.Dispatch == nil {
+		return []dateline.Entity{}
 	}
+	r := newReader(in)
+	r.merge(r.lexiconNames(in), r.modelNames())
+	r.agree()
+	r.again()
+	r.standIns()
+	r.join()
+	r.bodiesAtHome()
+	r.describe()
+	r.public()
+	r.settleCountries(in.Dispatch.Dateline)
+	r.refer()
+	return r.entities()
+}
+
+// lexiconNames finds the names that the lexicon knows, believed or not.
+func (r *reader) lexiconNames(in Input) []candidate {
+	dl := in.Dispatch.Dateline
 	var found []candidate
-	for _, p := range parts(text, zones, paragraphs) {
-		found = x.scan(text, p, found)
+	for _, p := range r.parts {
+		found = r.x.scan(r.text, p, found)
 	}
-	x.settle(text, found, dl)
-	found = filed(text, dl, found)
-	if d != nil {
-		found = credited(text, zones, d.Agency, found)
-	}
-	return gather(text, found)
+	r.x.settle(r.text, found, dl)
+	found = filed(r.text, dl, found)
+	return credited(r.text, in.Zones, in.Dispatch.Agency, found)
 }
 
 // parts cuts the text into what is read: bylines and headlines whole,
@@ -197,36 +226,6 @@ func credited(text string, zones []dateline.Zone, agency string, found []candida
 			elsewhere: &thing{kind: dateline.KindOrganization, name: agency}})
 	}
 	return found
-}
-
-// gather makes entities of the names that are believed.
-func gather(text string, found []candidate) []dateline.Entity {
-	out := []dateline.Entity{}
-	index := map[thingKey]int{}
-	for _, c := range found {
-		if c.verdict != yes {
-			continue
-		}
-		t, why := c.elsewhere, "dateline: place and country"
-		if t != nil && t.kind == dateline.KindOrganization {
-			why = "dateline: credit"
-		}
-		if t == nil {
-			t, why = c.sense.thing, whys[c.sense.how]
-		} else if c.form != nil {
-			why = "lexicon: city name with the state or country printed after it"
-		}
-		k := thingKey{t.kind, t.name, t.country}
-		i, ok := index[k]
-		if !ok {
-			i = len(out)
-			index[k] = i
-			out = append(out, dateline.Entity{ID: "e" + strconv.Itoa(i+1), Kind: t.kind, Name: t.name, Country: t.country, Roles: []dateline.Role{}, Why: why})
-		}
-		m := dateline.Mention{Span: dateline.SpanOf(text, c.start, c.end), Form: dateline.FormName}
-		out[i].Mentions = append(out[i].Mentions, m)
-	}
-	return out
 }
 
 // thingKey is what makes two mentions one entity.

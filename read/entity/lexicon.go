@@ -67,14 +67,16 @@ type node struct {
 
 type lexicon struct {
 	*lists
-	root  *node
-	forms map[string]*form
+	root     *node
+	forms    map[string]*form
+	demonyms map[string]string // lower case, singular and plural -> country
+	folded   set               // countries, regions, their adjectives and a few bodies, as fold brings them
 }
 
 var loadLexicon = sync.OnceValue(buildLexicon)
 
 func buildLexicon() *lexicon {
-	x := &lexicon{lists: readLists(listsTXT), root: &node{next: map[string]*node{}}, forms: map[string]*form{}}
+	x := &lexicon{lists: readLists(listsTXT, namesTXT), root: &node{next: map[string]*node{}}, forms: map[string]*form{}}
 	x.addCountries()
 	x.addCities() // before regions: "New York" and "Washington" are the cities
 	x.addRegions()
@@ -83,6 +85,22 @@ func buildLexicon() *lexicon {
 		for _, n := range append([]string{a.Credit, a.Name}, a.Aliases...) {
 			x.add(n, t, media)
 		}
+	}
+	x.demonyms = map[string]string{}
+	for _, c := range geo.Countries() {
+		for _, d := range c.Demonyms {
+			x.demonyms[lower(d)] = c.Code
+			x.demonyms[singular(lower(d))] = c.Code
+		}
+	}
+	x.folded = set{}
+	for _, f := range x.forms {
+		if f.place() {
+			x.folded[strings.Join(fold(f.text), " ")] = true
+		}
+	}
+	for _, w := range []string{"un", "eu", "united nations", "european union", "federal", "national"} {
+		x.folded[w] = true
 	}
 	// Sorted: what is entered must not depend on the order of a map.
 	over := &thing{}

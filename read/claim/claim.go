@@ -1,0 +1,197 @@
+// Package claim answers "who says so": an analysed dispatch goes in with its
+// names and times, and every attribution comes out (who is said to have said,
+// denied, believed, wanted, planned or asked for something, through whom, how
+// sure he is, in which words), and with them what the dispatch itself says is
+// not known.
+//
+// Cue, source and content of most claims are learned (package attribution, from
+// PolNeAR). The rest is ruled, one file each: adverbs without a speaker
+// ("reportedly", agentless.go), stance (stance.go, stance.tsv), quotation,
+// factuality, kind and name of the source, chains of relayers, the time of
+// saying, and unknowns. Why says of each claim which made it.
+package claim
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read/claim/attribution"
+	"github.com/dateline-news/dateline/syntax"
+)
+
+// Input is what Read needs to know. Entities and times are those of Doc's text.
+type Input struct {
+	Doc      *syntax.Doc
+	Entities []dateline.Entity
+	Times    []dateline.TimeExpr
+	Dispatch *dateline.Dispatch // gives the carrying agency, which is no relayer; may be nil
+
+	// Model finds the attributions; nil for the shipped one.
+	Model *attribution.Model
+}
+
+// Read returns the claims of a dispatch in the order of their cues, with ids
+// "c1", "c2" and so on, and its unknowns, "u1" and so on. It does not fail. The
+// time taken grows linearly with the text.
+func Read(in Input) (claims []dateline.Claim, unknowns []dateline.Unknown) {
+	claims, unknowns = []dateline.Claim{}, []dateline.Unknown{}
+	if in.Doc == nil || len(in.Doc.Tokens) == 0 {
+		return claims, unknowns
+	}
+	m := in.Model
+	if m == nil {
+		m = attribution.Shipped()
+	}
+	r := newReader(in, m)
+	r.unknown()
+	r.learned()
+	r.passives()
+	r.agentless()
+	r.colons()
+	r.repair()
+	r.tidy()
+	r.judge()
+	for i := range r.found {
+		claims = append(claims, r.claim(i))
+	}
+	for i := range r.unknowns {
+		u := r.unknowns[i]
+		u.ID = "u" + strconv.Itoa(i+1)
+		unknowns = append(unknowns, u)
+	}
+	return claims, unknowns
+}
+
+// reader is one dispatch being read.
+type reader struct {
+	in       Input
+	doc      *syntax.Doc
+	v        *attribution.Viewed
+	m        *attribution.Model
+	found    []finding
+	unknowns []dateline.Unknown
+	quiet    []attribution.Range // what unknowns cover: no cues there
+	mention  []int32             // for each token, 1 + index into mentions of the one that covers it
+	mentions []mention
+}
+
+type mention struct {
+	entity      int // index into in.Entities
+	first, last int // tokens
+	form        string
+}
+
+// finding is a claim on its way, in tokens.
+type finding struct {
+	attribution.Attribution
+	made       string // what found it
+	stance     string
+	stanceWhy  string
+	factuality string
+	factWhy    string
+	construct  string
+	source     source
+	via        []string
+	relayed    attribution.Range // who relayed it, where a rule found out
+	outer      int               // index of the claim whose content holds this one's cue, -1 for none
+	time       string
+}
+
+func newReader(in Input, m *attribution.Model) *reader {
+	r := &reader{in: in, doc: in.Doc, v: attribution.View(in.Doc), m: m}
+	r.mention = make([]int32, len(in.Doc.Tokens))
+	for e := range in.Entities {
+		for _, m := range in.Entities[e].Mentions {
+			t := r.tokens(m.Span)
+			if t.Empty() {
+				continue
+			}
+			r.mentions = append(r.mentions, mention{e, t.First, t.Last, m.Form})
+		}
+	}
+	slices.SortStableFunc(r.mentions, func(a, b mention) int { return a.first - b.first })
+	for k, m := range r.mentions {
+		for i := m.first; i < m.last; i++ {
+			r.mention[i] = int32(k + 1)
+		}
+	}
+	return r
+}
+
+// tokens is the range of tokens that a span covers.
+func (r *reader) tokens(s dateline.Span) attribution.Range {
+	ts := r.doc.Text.Tokens
+	a, _ := slices.BinarySearchFunc(ts, s.Start, func(t textToken, at int) int { return int(t.End) - 1 - at })
+	b := a
+	for b < len(ts) && int(ts[b].Start) < s.End {
+		b++
+	}
+	if a >= len(ts) {
+		return attribution.Range{}
+	}
+	return attribution.Range{First: a, Last: b}
+}
+
+func (r *reader) span(t attribution.Range) dateline.Span {
+	ts := r.doc.Text.Tokens
+	return dateline.SpanOf(r.doc.Text.Text, int(ts[t.First].Start), int(ts[t.Last-1].End))
+}
+
+// lemma is the lower-case base form of token i, "" outside the text.
+func (r *reader) lemma(i int) string {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return ""
+	}
+	return strings.ToLower(r.doc.Tokens[i].Lemma)
+}
+
+// form is the lower-case form of token i, "" outside the text.
+func (r *reader) form(i int) string {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return ""
+	}
+	return strings.ToLower(strings.ReplaceAll(r.doc.Text.Form(i), "’", "'"))
+}
+
+// learned takes over what the model found.
+func (r *reader) learned() {
+	for _, a := range r.m.FindIn(r.v, r.known) {
+		skip := false
+		for _, q := range r.quiet {
+			skip = skip || q.Overlaps(a.Cue)
+		}
+		if skip || len(a.Content) == 0 {
+			continue
+		}
+		f := finding{Attribution: a, made: "learned", outer: -1}
+		r.found = append(r.found, f)
+	}
+}
+
+// claim is finding i as the reading has it.
+func (r *reader) claim(i int) dateline.Claim {
+	f := &r.found[i]
+	c := dateline.Claim{
+		ID: "c" + strconv.Itoa(i+1), Via: f.via, MoreContent: []dateline.Span{},
+		Stance: f.stance, Quotation: r.quotation(f), Factuality: f.factuality, Time: f.time,
+		Confidence: f.Confidence,
+	}
+	if c.Via == nil {
+		c.Via = []string{}
+	}
+	if !f.Source.Empty() {
+		c.Source = &dateline.ClaimSource{Span: r.span(f.Source), Entity: f.source.entity, Named: f.source.named, Kind: f.source.kind}
+	}
+	cue, content := r.span(f.Cue), r.span(f.Content[0])
+	c.Cue, c.Content = &cue, &content
+	for _, m := range f.Content[1:] {
+		c.MoreContent = append(c.MoreContent, r.span(m))
+	}
+	c.Why = f.made + "; stance " + f.stanceWhy + "; factuality " + f.factWhy
+	if f.source.why != "" {
+		c.Why += "; source " + f.source.why
+	}
+	return c
+}
