@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/wire/feed"
 	"github.com/dateline-news/dateline/wire/ninjs"
 )
 
@@ -16,11 +17,15 @@ var readers = map[dateline.Format]func(input) ([]dateline.Copy, []error){
 	dateline.FormatWireText: readWireText,
 	dateline.FormatText:     readWireText,
 	dateline.FormatNinjs:    readNinjs,
+	dateline.FormatRSS:      readFeed,
+	dateline.FormatAtom:     readFeed,
+	dateline.FormatJSONFeed: readFeed,
+	dateline.FormatHTML:     readArticle,
 }
 
 // Formats lists what Parse can be told to read, in a stable order.
 func Formats() []dateline.Format {
-	return []dateline.Format{dateline.FormatWireText, dateline.FormatNinjs, dateline.FormatText}
+	return []dateline.Format{dateline.FormatWireText, dateline.FormatNinjs, dateline.FormatRSS, dateline.FormatAtom, dateline.FormatJSONFeed, dateline.FormatHTML, dateline.FormatText}
 }
 
 // detect tells the format of a decoded text by its content and says by what.
@@ -40,13 +45,19 @@ func detect(text string, forced dateline.Format) (dateline.Format, string, error
 	case head == "":
 		return "", "", &dateline.Error{Code: dateline.ErrEmpty, Say: "there is no text in it"}
 	case head[0] == '{' || head[0] == '[' && looksJSONArray(head):
+		if why, ok := feed.LooksJSON(text); ok {
+			return dateline.FormatJSONFeed, why, nil
+		}
 		why, ok := ninjs.Looks(text)
 		if !ok {
 			why = "a JSON value"
 		}
 		return dateline.FormatNinjs, why, nil
 	case head[0] == '<':
-		if name, why := markup(head); name != "" {
+		if format, why := rooted(text); format != "" {
+			return format, why, nil
+		}
+		if name, why := markupName(head); name != "" {
 			return "", "", &dateline.Error{Code: dateline.ErrUnsupported,
 				Say:  "it is " + name + " (" + why + "), which this version does not read",
 				Hint: "convert it to plain text or ninjs, or force --from text"}
@@ -66,7 +77,7 @@ func detect(text string, forced dateline.Format) (dateline.Format, string, error
 // them is text.
 func packed(raw []byte) error {
 	for _, p := range []struct{ magic, name string }{
-		{"\x1f\x8b", "a gzip file"},
+		{"\x1f\x8b", "a gzip file inside a gzip file"},
 		{"PK\x03\x04", "a zip archive"},
 		{"%PDF-", "a PDF document"},
 		{"\x89PNG", "a PNG picture"},
@@ -81,8 +92,34 @@ func packed(raw []byte) error {
 	return nil
 }
 
-// markup names the XML, SGML and HTML formats by their first element.
-func markup(head string) (name, why string) {
+// rooted tells the feeds and pages that are read by the first element of the
+// document: a page that prints "<rss" somewhere is no feed, and a feed under
+// XHTML's DOCTYPE is no page.
+func rooted(text string) (dateline.Format, string) {
+	root := feed.Root(text[:min(len(text), 1<<20)])
+	why := "its first element is <" + root + ">"
+	local := root[strings.IndexByte(root, ':')+1:]
+	switch {
+	case local == "rss" || local == "channel" && root == local:
+		return dateline.FormatRSS, why
+	case root == "rdf:rdf":
+		if h := strings.ToLower(text); strings.Contains(h, "<item") || strings.Contains(h, "<channel") || strings.Contains(h, "purl.org/rss/") {
+			return dateline.FormatRSS, why + " with a channel (RSS 1.0)"
+		}
+	case local == "feed":
+		return dateline.FormatAtom, why
+	case htmlRoots[root]:
+		return dateline.FormatHTML, why
+	}
+	return "", ""
+}
+
+// htmlRoots are what pages and pieces of them begin with.
+var htmlRoots = map[string]bool{"html": true, "head": true, "body": true, "meta": true, "title": true, "link": true, "script": true, "style": true,
+	"div": true, "article": true, "section": true, "main": true, "p": true, "h1": true, "h2": true, "table": true, "span": true, "center": true}
+
+// markupName names the XML, SGML and HTML formats by their first element.
+func markupName(head string) (name, why string) {
 	h := strings.ToLower(head)
 	for _, m := range []struct{ mark, name string }{
 		{"<newsml", "NewsML 1"}, {"<newsmessage", "NewsML-G2"}, {"<newsitem", "NewsML-G2 or NewsML 1"}, {"<packageitem", "NewsML-G2"},

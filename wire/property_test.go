@@ -15,7 +15,8 @@ import (
 func corpus(tb testing.TB) [][]byte {
 	tb.Helper()
 	var all [][]byte
-	for _, name := range []string{"dtn", "dtn-joined", "digest", "yonhap", "reuters", "caption-legend", "ap-em-dash", "zczc", "control-header", "foreign", "latin"} {
+	for _, name := range []string{"dtn", "dtn-joined", "digest", "yonhap", "reuters", "caption-legend", "ap-em-dash", "zczc", "control-header", "foreign", "latin",
+		"rss", "rss-broken", "rdf", "atom", "jsonfeed", "page", "page-paywall"} {
 		a, err := txtar.ParseFile("testdata/" + name + ".txtar")
 		if err != nil {
 			tb.Fatal(err)
@@ -89,6 +90,9 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		copies, errs := Parse(raw, Options{Received: time.Unix(0, 0), ReceivedBasis: "given"})
+		if unpacked, _, _ := Unpack(raw); unpacked != nil {
+			raw = unpacked // containers are what is inside
+		}
 		check(t, raw, copies, errs)
 	})
 }

@@ -6,7 +6,7 @@
 //
 // The way of the bytes: decode (wire/charset), detect (by content, with a
 // stated reason), then one reader per format: wiretext.go for plain text,
-// wire/ninjs for JSON. A new format is a detector and a reader in the table
+// wire/ninjs for JSON, wire/feed for feeds, wire/article for pages. A new format is a detector and a reader in the table
 // of detect.go.
 package wire
 
@@ -43,23 +43,44 @@ type Options struct {
 // Parse returns the dispatches in raw, in their order there. What cannot be
 // read gives an error (always a *dateline.Error) beside the dispatches that
 // could: nothing is dropped in silence.
+//
+// Of gzip, container and offsets are those of the bytes inside, so that a
+// dispatch is the same whether its file was packed or not: who keeps the
+// bytes unpacks them first (Unpack).
 func Parse(raw []byte, opt Options) ([]dateline.Copy, []error) {
-	if limit := MaxBytes; len(raw) > MaxForeign && (len(raw) > limit || !utf8.Valid(raw)) {
-		if len(raw) <= limit {
-			limit = MaxForeign // in its charset
+	if len(raw) > MaxBytes {
+		return nil, []error{tooLarge(len(raw), MaxBytes)}
+	}
+	unpacked, unpackedWhy, broken := Unpack(raw)
+	if unpacked == nil && broken != nil {
+		return nil, []error{broken}
+	}
+	if unpackedWhy != "" {
+		copies, errs := parse(unpacked, opt, unpackedWhy)
+		if broken != nil {
+			for i := range copies {
+				copies[i].Dispatch.Full = false
+			}
+			errs = append(errs, broken)
 		}
-		return nil, []error{&dateline.Error{Code: dateline.ErrTooLarge,
-			Say:  fmt.Sprintf("the file holds %d bytes, more than the %d that are read of its kind", len(raw), limit),
-			Hint: "split it into smaller files"}}
+		return copies, errs
+	}
+	return parse(raw, opt, "")
+}
+
+// parse reads bytes that are not packed.
+func parse(raw []byte, opt Options, unpacked string) ([]dateline.Copy, []error) {
+	if len(raw) > MaxForeign && !utf8.Valid(raw) {
+		return nil, []error{tooLarge(len(raw), MaxForeign)}
 	}
 	if err := packed(raw); err != nil && opt.Format == "" {
 		return nil, []error{err}
 	}
-	dec, err := charset.Decode(raw, 0, "")
+	dec, err := charset.Decode(raw, 0, declaredCharset(raw))
 	if err != nil {
 		return nil, []error{asError(err)}
 	}
-	in := input{raw: raw, text: dec.Text, bytes: dec.Bytes, notes: dec.Notes, container: hash(raw), opt: opt}
+	in := input{raw: raw, text: dec.Text, bytes: dec.Bytes, notes: dec.Notes, container: hash(raw), opt: opt, unpacked: unpacked}
 	format, why, err := detect(in.text, opt.Format)
 	if err != nil {
 		return nil, []error{asError(err)}
@@ -85,6 +106,7 @@ type input struct {
 	format    dateline.Format
 	why       string
 	opt       Options
+	unpacked  string // what the bytes were taken out of, in words
 }
 
 // slice makes the copy of text[start:end], with its own id and its part of
@@ -117,6 +139,9 @@ func (in *input) slice(start, end int) dateline.Copy {
 // finish sets what every format has in common.
 func (in *input) finish(c *dateline.Copy) {
 	d := &c.Dispatch
+	if in.unpacked != "" {
+		d.FormatWhy += "; " + in.unpacked
+	}
 	if !in.opt.Received.IsZero() {
 		d.Received = in.opt.Received.UTC().Format(time.RFC3339)
 		d.ReceivedBasis = in.opt.ReceivedBasis
@@ -127,6 +152,12 @@ func (in *input) finish(c *dateline.Copy) {
 	if d.Zone == "" && d.ZoneBasis == "" && d.Issued != "" {
 		d.ZoneBasis = dateline.ZoneUnknown
 	}
+}
+
+func tooLarge(size, limit int) error {
+	return &dateline.Error{Code: dateline.ErrTooLarge,
+		Say:  fmt.Sprintf("the file holds %d bytes, more than the %d that are read of its kind", size, limit),
+		Hint: "split it into smaller files"}
 }
 
 func hash(b []byte) string {

@@ -98,6 +98,9 @@ func describe(copies []dateline.Copy, errs []error) string {
 		}
 		fact("format", string(d.Format)+" ("+d.FormatWhy+")")
 		fact("profile", d.Profile)
+		if s := d.Source; s != nil {
+			fact("source", strings.Join(strings.Fields(s.Feed+" "+s.URL+" "+s.GUID+" "+s.Outlet), " "))
+		}
 		fact("headline", d.Headline)
 		fact("slugline", d.Slugline)
 		fact("byline", d.Byline)
@@ -116,6 +119,9 @@ func describe(copies []dateline.Copy, errs []error) string {
 		}
 		if d.Status != dateline.StatusUsable {
 			fact("status", d.Status)
+		}
+		if len(d.Keywords) > 0 {
+			fact("keywords", strings.Join(d.Keywords, "; "))
 		}
 		if !d.Full {
 			fact("full", "no")
