@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read"
 	"github.com/dateline-news/dateline/wire"
 )
 
@@ -138,7 +139,7 @@ func (c *command) places(o placesOptions, args []string) error {
 	}
 	features := []feature{}
 	failed, done := 0, 0
-	err := inOrder(ins, func(in input) outcome { return readInput(in, opt) }, func(r outcome) error {
+	err := inOrder(ins, func(in input) outcome { return readInput(in, opt, read.Reader{}) }, func(r outcome) error {
 		for _, err := range r.errs {
 			c.complain(r.in.name, err)
 			failed++

@@ -12,7 +12,7 @@ import (
 )
 
 // readInput reads one input: bytes, dispatches, readings.
-func readInput(in input, opt wire.Options) outcome {
+func readInput(in input, opt wire.Options, way read.Reader) outcome {
 	raw, err := in.load()
 	if err != nil {
 		return outcome{in: in, errs: []error{err}}
@@ -24,7 +24,7 @@ func readInput(in input, opt wire.Options) outcome {
 		r.errs = []error{&dateline.Error{Code: dateline.ErrEmpty, Say: "there is no dispatch in it"}}
 	}
 	for _, cp := range copies {
-		r.readings = append(r.readings, read.Read(cp))
+		r.readings = append(r.readings, way.Read(cp))
 	}
 	return r
 }

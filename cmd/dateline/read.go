@@ -31,6 +31,7 @@ type readOptions struct {
 	explain  string
 	all      bool
 	least    float64
+	way      wayOptions
 }
 
 const readLong = `Reads dispatches and prints, for a person, what was found in each and how it is
@@ -64,6 +65,7 @@ const readExample = `  dateline read --example                    a dispatch tha
   dateline read seed.txt -t                  the text, with what was found marked
   dateline read seed.txt -a                  what is less sure too
   dateline read seed.txt -e c1               what made a claim, and which words
+  dateline read --names ours.txt wires/      with a list of your own names
   dateline read seed.txt -e issued           how the issue time is known
   dateline read --json wires/ > found.jsonl  every dispatch under a directory
   dateline read wires/ --out found           one file for each
@@ -93,6 +95,7 @@ func (c *command) readCommand() *cobra.Command {
 	f.BoolVarP(&o.text, "text", "t", false, "print the text with what was found marked")
 	f.BoolVarP(&o.all, "all", "a", false, "print what is less sure too, and the words uncut")
 	f.Float64Var(&o.least, "min-confidence", read.Shown, "print claims from this confidence on, `0..1`; the others are counted")
+	o.way.flags(f)
 	f.StringVarP(&o.explain, "explain", "e", "", "tell how `ID` is known: issued, dateline, agency, format,\nlanguage, or a finding as e1 or c1")
 	cmd.MarkFlagsMutuallyExclusive("json", "text", "explain")
 	cmd.MarkFlagsMutuallyExclusive("out", "text", "explain")
@@ -140,6 +143,10 @@ func (c *command) read(o readOptions, args []string) error {
 		ins = expand(args, c.in, o.out)
 	}
 
+	way, err := c.way(o.way)
+	if err != nil {
+		return err
+	}
 	p, err := c.printer(o, ins)
 	if err != nil {
 		return usage("cannot write to "+o.out+": "+bare(err).Error(), "")
@@ -147,7 +154,7 @@ func (c *command) read(o readOptions, args []string) error {
 	defer p.close()
 	bar := c.progress(len(ins), p)
 	failed, done := 0, 0
-	err = inOrder(ins, func(in input) outcome { return readInput(in, opt) }, func(r outcome) error {
+	err = inOrder(ins, func(in input) outcome { return readInput(in, opt, way) }, func(r outcome) error {
 		_ = bar.Add(1)
 		if len(r.errs) > 0 {
 			_ = bar.Clear()

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ type List struct {
 	Bodies  []Body
 	Persons []Person
 	Watch   []string // as written, in order, each once
+	Version string   // of what was read: the beginning of its SHA-256
 
 	bodies bodyIndex
 	people *index[Person]
@@ -79,7 +81,7 @@ const maxListErrors = 100
 // A line that cannot be read is an error that names it ("line 7: ..."); the
 // rest is kept. The list is never nil.
 func ParseList(src []byte) (*List, []error) {
-	l := &List{watch: map[string]bool{}}
+	l := &List{watch: map[string]bool{}, Version: fmt.Sprintf("%.4x", sha256.Sum256(src))}
 	p := listParser{list: l}
 	n := 0
 	for line := range strings.Lines(strings.TrimPrefix(string(src), "\ufeff")) {

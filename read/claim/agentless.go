@@ -14,6 +14,7 @@ var passive = set("believe think say report allege suspect rumor rumour consider
 // "The man was identified as John Doe". The content is the subject and what the
 // verb takes.
 func (r *reader) passives() {
+	var more []finding
 	for i, t := range r.doc.Tokens {
 		if t.UPOS != syntax.VERB || !passive[r.lemma(i)] || r.doc.Child(i, syntax.RelOblAgent) >= 0 {
 			continue
@@ -53,24 +54,27 @@ func (r *reader) passives() {
 		if rest.Empty() || by || rest.First <= i || subject.Last > first {
 			continue
 		}
-		taken := false
-		for k := range r.found {
+		lo, hi := r.about(i, i)
+		for k := lo; k < hi; k++ {
 			g := &r.found[k]
 			if g.Anchor == i && len(g.Content) == 1 && g.Content[0].Last <= first && (g.Source.Empty() || g.Source.Has(sub)) {
 				g.Source, g.Content = attribution.Range{}, []attribution.Range{subject, rest}
 				g.made += "; what the passive takes is content"
 			}
-			taken = taken || g.Cue.Has(i)
 		}
-		if taken {
+		if r.cued[i] {
 			continue
 		}
 		f := finding{made: "a passive without an agent", outer: -1}
 		f.Anchor, f.Cue = i, attribution.Range{First: first, Last: i + 1}
 		f.Content = []attribution.Range{subject, rest}
 		f.Confidence = passiveConfidence
-		r.found = append(r.found, f)
+		more = append(more, f)
 	}
+	for _, f := range more {
+		r.put(f)
+	}
+	r.inOrder()
 }
 
 var hearsay = set("reportedly allegedly purportedly supposedly")
@@ -82,6 +86,7 @@ const agentlessConfidence = .8
 // agentless reads adverbs without a speaker: "The North reportedly sent more
 // troops". The content is their clause, split by the adverb.
 func (r *reader) agentless() {
+	var more []finding
 	for i, t := range r.doc.Tokens {
 		if t.UPOS != syntax.ADV || !hearsay[r.form(i)] {
 			continue
@@ -134,7 +139,8 @@ func (r *reader) agentless() {
 		if len(f.Content) == 0 {
 			continue
 		}
-		for k := 0; k < len(r.found); k++ {
+		lo, hi := r.about(i-attribution.MaxReach, i+attribution.MaxReach)
+		for k := lo; k < hi; k++ {
 			if g := &r.found[k]; g.Anchor != i && g.Cue.Has(i) {
 				// "reportedly said": two cues, the one inside the other's content.
 				if g.Cue.First == i {
@@ -143,12 +149,15 @@ func (r *reader) agentless() {
 					g.Cue.Last--
 				}
 			} else if g.Anchor == i {
-				r.found = append(r.found[:k], r.found[k+1:]...)
-				k--
+				g.Content = nil // taken off by repair
 			}
 		}
-		r.found = append(r.found, f)
+		more = append(more, f)
 	}
+	for _, f := range more {
+		r.put(f)
+	}
+	r.inOrder()
 }
 
 // lead reports whether token i only joins a clause to the one before.
@@ -197,10 +206,7 @@ func (r *reader) colons() {
 			}
 			named = named || r.mention[t] > 0 || r.doc.Tokens[t].UPOS == syntax.PROPN
 		}
-		for k := range r.found {
-			named = named && !r.found[k].Cue.Has(i)
-		}
-		if !named {
+		if !named || r.cued[i] {
 			continue
 		}
 		f := finding{made: "a name and a colon before a quotation", outer: -1}
@@ -208,6 +214,6 @@ func (r *reader) colons() {
 		f.Source = attribution.Range{First: s.First, Last: i}
 		f.Content = []attribution.Range{q.Range}
 		f.Confidence, f.SourceLead = colonConfidence, 1<<20
-		r.found = append(r.found, f)
+		r.put(f)
 	}
 }

@@ -14,7 +14,8 @@ func (r *reader) nest() {
 		f := &r.found[i]
 		f.outer = -1
 		size := 1 << 30
-		for j := range r.found {
+		lo, hi := r.near(i)
+		for j := lo; j < hi; j++ {
 			g := &r.found[j]
 			if i == j || g.Anchor == f.Anchor {
 				continue
@@ -43,7 +44,7 @@ func (r *reader) relayers(i int) []string {
 	var out []string
 	f := &r.found[i]
 	put := func(id string) {
-		if id != "" && id != f.source.entity && id != r.carrier() && !slices.Contains(out, id) {
+		if id != "" && id != f.source.entity && id != r.carrier && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -61,8 +62,8 @@ func (r *reader) relayers(i int) []string {
 	return out
 }
 
-// carrier is the entity of the agency that carries the dispatch, "" for none.
-func (r *reader) carrier() string {
+// carrying is the entity of the agency that carries the dispatch, "" for none.
+func (r *reader) carrying() string {
 	if r.in.Dispatch == nil || r.in.Dispatch.Agency == "" {
 		return ""
 	}
@@ -90,7 +91,7 @@ func (r *reader) spokenTo(f *finding) string {
 			continue
 		}
 		for j := i - 1; j >= s.First && j >= i-6; j-- {
-			if w := r.form(j); r.lemma(j) == "tell" && j == f.Anchor || (w == "to" || w == "with") && r.doc.Tokens[j].UPOS == syntax.ADP && r.near(j, f) {
+			if w := r.form(j); r.lemma(j) == "tell" && j == f.Anchor || (w == "to" || w == "with") && r.doc.Tokens[j].UPOS == syntax.ADP && r.beside(j, f) {
 				return e.ID
 			}
 			switch r.doc.Tokens[j].UPOS {
@@ -103,9 +104,9 @@ func (r *reader) spokenTo(f *finding) string {
 	return ""
 }
 
-// near reports whether the phrase of preposition j belongs to the cue: it hangs
+// beside reports whether the phrase of preposition j belongs to the cue: it hangs
 // on it, or on an interview that does.
-func (r *reader) near(j int, f *finding) bool {
+func (r *reader) beside(j int, f *finding) bool {
 	n := int(r.doc.Tokens[j].Head)
 	if n < 0 {
 		return false

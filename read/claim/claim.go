@@ -50,6 +50,7 @@ func Read(in Input) (claims []dateline.Claim, unknowns []dateline.Unknown) {
 	r.passives()
 	r.agentless()
 	r.colons()
+	r.nouns()
 	r.repair()
 	r.tidy()
 	r.judge()
@@ -72,9 +73,12 @@ type reader struct {
 	m        *attribution.Model
 	found    []finding
 	unknowns []dateline.Unknown
-	quiet    []attribution.Range // what unknowns cover: no cues there
-	mention  []int32             // for each token, 1 + index into mentions of the one that covers it
+	quiet    []bool  // for each token: an unknown covers it, and no cue is looked for
+	cued     []bool  // for each token: a finding's cue has it
+	mention  []int32 // for each token, 1 + index into mentions of the one that covers it
 	mentions []mention
+	carrier  string        // id of the agency that carries the dispatch, "" for none
+	times    map[int][]int // the time expressions of each sentence, as indices into in.Times
 }
 
 type mention struct {
@@ -101,7 +105,8 @@ type finding struct {
 
 func newReader(in Input, m *attribution.Model) *reader {
 	r := &reader{in: in, doc: in.Doc, v: attribution.View(in.Doc), m: m}
-	r.mention = make([]int32, len(in.Doc.Tokens))
+	n := len(in.Doc.Tokens)
+	r.mention, r.quiet, r.cued = make([]int32, n), make([]bool, n), make([]bool, n)
 	for e := range in.Entities {
 		for _, m := range in.Entities[e].Mentions {
 			t := r.tokens(m.Span)
@@ -117,7 +122,21 @@ func newReader(in Input, m *attribution.Model) *reader {
 			r.mention[i] = int32(k + 1)
 		}
 	}
+	r.carrier = r.carrying()
+	r.times = map[int][]int{}
+	for k := range in.Times {
+		if t := r.tokens(in.Times[k].Span); !t.Empty() {
+			n := int(r.doc.Text.Tokens[t.First].Sentence)
+			r.times[n] = append(r.times[n], k)
+		}
+	}
 	return r
+}
+
+// before is one past the last mention that begins before token i.
+func (r *reader) before(i int) int {
+	k, _ := slices.BinarySearchFunc(r.mentions, i, func(m mention, i int) int { return m.first - i })
+	return k
 }
 
 // tokens is the range of tokens that a span covers.
@@ -159,15 +178,44 @@ func (r *reader) form(i int) string {
 func (r *reader) learned() {
 	for _, a := range r.m.FindIn(r.v, r.known) {
 		skip := false
-		for _, q := range r.quiet {
-			skip = skip || q.Overlaps(a.Cue)
+		for t := a.Cue.First; t < a.Cue.Last; t++ {
+			skip = skip || r.quiet[t]
 		}
-		if skip || len(a.Content) == 0 {
-			continue
+		if !skip && len(a.Content) > 0 {
+			r.put(finding{Attribution: a, made: "learned", outer: -1})
 		}
-		f := finding{Attribution: a, made: "learned", outer: -1}
-		r.found = append(r.found, f)
 	}
+}
+
+func (r *reader) put(f finding) {
+	r.found = append(r.found, f)
+	for t := f.Cue.First; t < f.Cue.Last; t++ {
+		r.cued[t] = true
+	}
+}
+
+// window is how many findings before and behind one are looked at for what
+// binds them: time stays linear in texts without end.
+const window = 200
+
+// near are the indices of the findings about number i, which are in the order of
+// their anchors.
+func (r *reader) near(i int) (lo, hi int) {
+	return max(0, i-window), min(len(r.found), i+window+1)
+}
+
+// about are the indices of the findings whose anchors stand from token a to b.
+func (r *reader) about(a, b int) (lo, hi int) {
+	at := func(t int) int {
+		k, _ := slices.BinarySearchFunc(r.found, t, func(f finding, t int) int { return f.Anchor - t })
+		return k
+	}
+	return at(a), at(b + 1)
+}
+
+// inOrder puts the findings in the order of the text.
+func (r *reader) inOrder() {
+	slices.SortStableFunc(r.found, func(a, b finding) int { return a.Anchor - b.Anchor })
 }
 
 // claim is finding i as the reading has it.

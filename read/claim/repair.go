@@ -5,11 +5,17 @@ import (
 
 	"github.com/dateline-news/dateline/read/claim/attribution"
 	"github.com/dateline-news/dateline/syntax"
+	"github.com/dateline-news/dateline/text"
 )
 
 // repair mends, by rules of our scheme, what the trees or the corpus get wrong.
 func (r *reader) repair() {
+	r.found = slices.DeleteFunc(r.found, func(f finding) bool { return len(f.Content) == 0 })
+	r.inOrder()
 	r.cited()
+	r.found = slices.DeleteFunc(r.found, func(f finding) bool { return len(f.Content) == 0 })
+	r.inOrder()
+	r.trailing()
 	r.confine()
 	r.adding()
 	for i := range r.found {
@@ -20,7 +26,48 @@ func (r *reader) repair() {
 		r.mendContent(f)
 		f.Content = apart(f.Content, f.Cue, f.Source)
 	}
+	r.alone()
 	r.found = slices.DeleteFunc(r.found, func(f finding) bool { return len(f.Content) == 0 })
+}
+
+// aloneConfidence bounds that of a claim whose quotation stands alone behind it.
+const aloneConfidence = .75
+
+// alone gives a quotation that stands as a sentence by itself to the speaker of
+// the sentence before: `Keller denied it. "Every berth is open."`
+func (r *reader) alone() {
+	for _, q := range r.v.Quotes {
+		s := r.v.Sentence(q.First)
+		if q.First != s.First || q.First == 0 || q.Len() < 4 {
+			continue
+		}
+		k := int(r.doc.Text.Tokens[q.First].Sentence)
+		if k == 0 || r.doc.Text.Sentences[k-1].Paragraph != r.doc.Text.Sentences[k].Paragraph {
+			continue
+		}
+		if end := r.v.Sentence(q.Last - 1).Last; q.Last < end {
+			continue // words of the writer follow
+		}
+		before := attribution.Range{First: r.doc.Text.Sentences[k-1].First, Last: q.First}
+		speaker := -1
+		lo, hi := r.about(q.First-2*text.MaxSentence, q.Last)
+		for i := max(lo, hi-window); i < hi; i++ {
+			f := &r.found[i]
+			if f.Cue.Overlaps(q.Range) || overlap(f.Content, q.Range) && !r.v.InQuote(f.Anchor) {
+				speaker = -1
+				break
+			}
+			if before.Has(f.Anchor) && !r.v.InQuote(f.Anchor) && !f.Source.Empty() && before.Has(f.Source.First) && len(f.Content) > 0 && (speaker < 0 || f.Anchor < r.found[speaker].Anchor) {
+				speaker = i
+			}
+		}
+		if speaker >= 0 && r.found[speaker].Content[len(r.found[speaker].Content)-1].Last <= q.First {
+			f := &r.found[speaker]
+			f.Content = append(f.Content, q.Range)
+			f.Confidence = min(f.Confidence, aloneConfidence)
+			f.made += "; the quotation behind stands alone"
+		}
+	}
 }
 
 // apart puts the parts of a content in order, without what they share with each
@@ -55,12 +102,42 @@ func apart(parts []attribution.Range, cue, source attribution.Range) []attributi
 	return out
 }
 
+// trailing gives a speaker named at a sentence's end all that stands before:
+// "An official said the line works, | Cyprus Mail reported".
+func (r *reader) trailing() {
+	for j := range r.found {
+		g := &r.found[j]
+		s := r.v.Sentence(g.Anchor)
+		if g.Source.Empty() || r.v.InQuote(g.Anchor) {
+			continue
+		}
+		from, to := min(g.Source.First, g.Cue.First), max(g.Source.Last, g.Cue.Last)
+		if to < s.Last-2 || to-from > g.Source.Len()+g.Cue.Len() || from <= s.First+2 || r.form(from-1) != "," {
+			continue
+		}
+		lo, hi := r.near(j)
+		for i := lo; i < hi; i++ {
+			f := &r.found[i]
+			if i == j || f.Cue.First >= from || !s.Has(f.Anchor) || !holds(f.Content, g.Anchor) {
+				continue
+			}
+			for k := range f.Content {
+				if c := &f.Content[k]; c.Has(g.Anchor) && c.First < from-1 {
+					c.Last = min(c.Last, from-1)
+				}
+			}
+			g.Content, g.Nested = []attribution.Range{{First: s.First, Last: from - 1}}, false
+		}
+	}
+}
+
 // adding ends a content before the next claim of its speaker: "..., he said, |
 // adding that the bridge is not".
 func (r *reader) adding() {
 	for i := range r.found {
 		f := &r.found[i]
-		for j := range r.found {
+		lo, hi := r.near(i)
+		for j := lo; j < hi; j++ {
 			g := &r.found[j]
 			if g.Anchor <= f.Anchor || r.doc.Tokens[g.Anchor].XPOS.String() != "VBG" || r.v.InQuote(g.Anchor) || !g.Source.Empty() && g.Source != f.Source {
 				continue
@@ -93,7 +170,8 @@ func (r *reader) confine() {
 		if !f.Nested {
 			continue
 		}
-		for j := range r.found {
+		lo, hi := r.near(i)
+		for j := lo; j < hi; j++ {
 			g := &r.found[j]
 			if j == i || g.Nested {
 				continue
@@ -286,6 +364,10 @@ func (r *reader) mendContent(f *finding) {
 			}
 		}
 	}
+	if k := len(f.Content) - 1; r.lemma(f.Anchor) == "identify" && f.Content[k].First == f.Cue.Last && r.form(f.Cue.Last) == "as" && f.Content[k].Len() > 1 {
+		f.Cue.Last++ // "was identified as | a teacher"
+		f.Content[k].First++
+	}
 	r.complete(f)
 	r.predicate(f)
 	c := &f.Content[0]
@@ -403,91 +485,6 @@ func (r *reader) predicate(f *finding) {
 	}
 }
 
-// cited reads "KCNA cited Kim as calling ..." as Kim's claim relayed by KCNA,
-// and "Yonhap, citing the police, reported ..." as a second claim with the same
-// content, the police's.
-func (r *reader) cited() {
-	for i := 0; i < len(r.found); i++ {
-		f := &r.found[i]
-		if l := r.lemma(f.Anchor); l != "cite" && l != "quote" {
-			continue
-		}
-		obj := r.doc.Child(f.Anchor, syntax.RelObj)
-		if obj < 0 {
-			continue
-		}
-		np := r.phrase(obj)
-		done := false
-		// The inner claim: its cue inside what follows "as".
-		for j := range r.found {
-			g := &r.found[j]
-			if j == i || g.Anchor <= obj || !r.v.Sentence(f.Anchor).Has(g.Anchor) || !r.below(g.Anchor, f.Anchor) && !r.behindAs(g.Anchor, obj) {
-				continue
-			}
-			g.Source, g.relayed = np, f.Source
-			g.Confidence = min(g.Confidence, f.Confidence)
-			g.made += "; who was cited is its source"
-			done = true
-			break
-		}
-		if done {
-			r.found = append(r.found[:i], r.found[i+1:]...)
-			i--
-			continue
-		}
-		// The host claim: "reported" that "citing" hangs on.
-		for j := range r.found {
-			g := &r.found[j]
-			if j == i || int(r.doc.Tokens[f.Anchor].Head) != g.Anchor || r.doc.Tokens[f.Anchor].Rel != syntax.RelAdvcl || overlap(g.Content, np) {
-				continue
-			}
-			f.relayed, f.Source, f.Content = g.Source, np, slices.Clone(g.Content)
-			f.made = "learned; citing shares the content of the claim it hangs on"
-			break
-		}
-	}
-}
-
-// behindAs reports whether token i follows "as" soon behind token obj: "cited Kim
-// as calling".
-func (r *reader) behindAs(i, obj int) bool {
-	for t := obj + 1; t < i && t <= obj+8; t++ {
-		if r.form(t) == "as" {
-			return i <= t+3
-		}
-	}
-	return false
-}
-
 func overlap(rs []attribution.Range, x attribution.Range) bool {
 	return slices.ContainsFunc(rs, func(r attribution.Range) bool { return r.Overlaps(x) })
-}
-
-// below reports whether token i hangs from token h, at any depth.
-func (r *reader) below(i, h int) bool {
-	for k := 0; i >= 0 && k < 40; k++ {
-		if i == h {
-			return true
-		}
-		i = int(r.doc.Tokens[i].Head)
-	}
-	return false
-}
-
-// phrase is the noun phrase of token h without clauses that hang on it.
-func (r *reader) phrase(h int) attribution.Range {
-	p := r.v.Subtree(h)
-	for c := range r.doc.Children(h) {
-		if c < h {
-			continue
-		}
-		switch r.doc.Tokens[c].Rel {
-		case syntax.RelAcl, syntax.RelAclRelcl, syntax.RelAdvcl, syntax.RelParataxis:
-			p.Last = min(p.Last, r.v.Subtree(c).First)
-		}
-	}
-	for p.Last > h+1 && r.stop(p.Last-1) {
-		p.Last--
-	}
-	return p
 }

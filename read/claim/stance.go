@@ -51,6 +51,7 @@ func (r *reader) construction(f *finding) map[string]bool {
 		case syntax.RelObj:
 			out["obj"] = true
 			out["resp"] = out["resp"] || r.lemma(c) == "responsibility"
+			out["lives"] = out["lives"] || r.lemma(c) == "life" || r.lemma(c) == "victim"
 			out["charge"] = out["charge"] || charges[r.lemma(c)]
 		case syntax.RelObl, syntax.RelAdvcl, syntax.RelNmod:
 			if k := r.doc.Child(c, syntax.RelCase, syntax.RelMark); k >= 0 && c > a {
@@ -140,11 +141,11 @@ func (r *reader) known(i int) (outer, nested int) {
 		switch rows[len(rows)-1].stance {
 		case dateline.StanceAsk, dateline.StancePlan, dateline.StancePromise, dateline.StanceThreaten, dateline.StanceOrder, dateline.StanceWarn:
 			if r.doc.Child(i, syntax.RelXcomp, syntax.RelCcomp) >= 0 {
-				return knownBonus, completeBonus
+				return 2 * knownBonus, completeBonus
 			}
 		default:
 			if c := r.doc.Child(i, syntax.RelCcomp); c >= 0 && !weak[r.lemma(i)] && rows[0].stance[0] != '-' {
-				return knownBonus, completeBonus
+				return 2 * knownBonus, completeBonus
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // Words of what is not said or known.
 var (
 	withheld = set("say give provide offer release disclose specify identify elaborate comment name reveal answer respond explain clarify detail confirm make announce mention publish")
-	vague    = set("detail comment information explanation statement reason response evidence cause motive name identity breakdown elaboration indication word figure")
+	vague    = set("detail comment information explanation statement reason response evidence cause motive name identity breakdown elaboration indication word")
 	unclear  = set("unclear unknown uncertain unsettled undecided")
 	settled  = set("clear known certain decided settled announced")
 )
@@ -57,7 +57,9 @@ func (r *reader) putUnknown(i int, span, topic attribution.Range) {
 		}
 	}
 	r.unknowns = append(r.unknowns, u)
-	r.quiet = append(r.quiet, span)
+	for t := span.First; t < span.Last; t++ {
+		r.quiet[t] = true
+	}
 }
 
 // notSaid reads an unknown whose verb or adjective is token i: the span of its
@@ -80,6 +82,9 @@ func (r *reader) notSaid(i int) (span, topic attribution.Range, ok bool) {
 			negated = k
 			span.First = min(span.First, k)
 		}
+	}
+	if m := r.doc.Child(i, syntax.RelMark); m >= 0 && r.form(m) == "to" && m < i && l != "see" {
+		return span, topic, false // "was told not to give details"
 	}
 	clause := r.doc.Child(i, syntax.RelCcomp, syntax.RelXcomp, syntax.RelCsubj, syntax.RelCsubjPass, syntax.RelAdvcl)
 	wh := func(c int) bool { return c >= 0 && r.whClause(c) }

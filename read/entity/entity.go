@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/bodies"
 	"github.com/dateline-news/dateline/syntax"
 )
 
@@ -33,6 +34,9 @@ type Input struct {
 	// Doc is the analysed body, without the dateline that runs into it; nil
 	// for a dispatch that has none. Its text is that of the dispatch.
 	Doc *syntax.Doc
+	// Own are names that the user knows beside those of the lexicon, and
+	// before them; nil for none.
+	Own *bodies.List
 }
 
 // part is a stretch of text that is read by itself: a headline, a byline, a

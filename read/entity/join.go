@@ -50,7 +50,7 @@ func (r *reader) joinRest() {
 			continue
 		}
 		// "Switzerland's UN envoy": the UN is not Swiss.
-		if s.country == "" && bodyOf(s.surface) == nil {
+		if s.country == "" && r.bodyOf(s.surface) == nil {
 			s.country = r.possessor(s)
 		}
 		key := s.kind + " " + strings.Join(s.words, " ")

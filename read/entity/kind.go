@@ -24,7 +24,7 @@ func (r *reader) kindOf(s *spot, k syntax.NameKind) (kind, why string) {
 	if several && x.directions[s.words[0]] && (x.folded[strings.Join(s.words[1:], " ")] || lands[last]) {
 		return dateline.KindPlace, "part of " + last
 	}
-	if b := bodyOf(s.surface); b != nil && (k != syntax.NamePerson || several) {
+	if b := r.bodyOf(s.surface); b != nil && (k != syntax.NamePerson || several) {
 		return b.Kind, "lexicon: " + b.Type
 	}
 	if x.companyNouns[r.nounBefore(s)] {

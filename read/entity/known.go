@@ -8,10 +8,46 @@ import (
 	"github.com/dateline-news/dateline/lexicon/words"
 )
 
-// bodyOf is what the lexicon of bodies knows by a name, when it is no common
-// word and all that bear it are of one kind; nil else.
-func bodyOf(name string) *bodies.Body {
-	all := bodies.Lookup(name)
+// bodiesBy are the bodies that go by a name: those of the user's list, where
+// it has any, else those of the lexicon.
+func (r *reader) bodiesBy(name string) []bodies.Body {
+	if r.own != nil {
+		if all := r.own.Lookup(name); all != nil {
+			return all
+		}
+	}
+	return bodies.Lookup(name)
+}
+
+// listed reports whether the user's list has a body by the name.
+func (r *reader) listed(name string) bool { return r.own != nil && r.own.Lookup(name) != nil }
+
+// peopleBy are the public persons that go by a name, the user's before the
+// lexicon's.
+func (r *reader) peopleBy(name string) []bodies.Person {
+	if r.own != nil {
+		if all := r.own.People(name); all != nil {
+			return all
+		}
+	}
+	return bodies.People(name)
+}
+
+// longestBody is the longest name of a body that s begins with.
+func (r *reader) longestBody(s string) (int, []bodies.Body) {
+	n, found := bodies.Longest(s)
+	if r.own != nil {
+		if m, own := r.own.Longest(s); m >= n && m > 0 {
+			return m, own
+		}
+	}
+	return n, found
+}
+
+// bodyOf is what is known of a body by a name, when it is no common word and
+// all that bear it are of one kind; nil else.
+func (r *reader) bodyOf(name string) *bodies.Body {
+	all := r.bodiesBy(name)
 	if len(all) == 0 || all[0].Common {
 		return nil
 	}
@@ -47,7 +83,7 @@ func (r *reader) missed() {
 				at = max(at, min(r.spots[next].end, p.hi))
 				continue
 			}
-			n, found := bodies.Longest(r.text[w.start:p.hi])
+			n, found := r.longestBody(r.text[w.start:p.hi])
 			end := w.start + n
 			if n == 0 || end < w.end || found[0].Common || next < before && end > r.spots[next].start {
 				continue
@@ -57,7 +93,7 @@ func (r *reader) missed() {
 				continue
 			}
 			s := r.newSpot(w.start, end, p.kind)
-			if bodyOf(s.surface) == nil {
+			if r.bodyOf(s.surface) == nil {
 				continue
 			}
 			s.kind, s.why = found[0].Kind, "lexicon: "+found[0].Type
@@ -80,7 +116,7 @@ func (r *reader) sameBody() {
 		if gr.kind == dateline.KindPerson || gr.kind == dateline.KindPlace {
 			continue
 		}
-		all := bodies.Lookup(gr.name)
+		all := r.bodiesBy(gr.name)
 		if len(all) != 1 || gr.country != "" && all[0].Country != "" && gr.country != all[0].Country {
 			continue
 		}
@@ -96,7 +132,7 @@ func (r *reader) sameBody() {
 // fromLexicon takes over country and identity of a body that the lexicon
 // knows, and reports whether it did.
 func (r *reader) fromLexicon(g *group) bool {
-	all := bodies.Lookup(g.name)
+	all := r.bodiesBy(g.name)
 	if len(all) == 0 {
 		return false
 	}
@@ -114,13 +150,17 @@ func (r *reader) fromLexicon(g *group) bool {
 	}
 	// "NTC" of a dispatch about timber is no council in Libya, nor is every
 	// General Assembly the one of Uruguay. "Kremlin" is nobody else's.
-	if one != nil && local[one.Type] && (len(g.words) > 1 || capitals(g.name)) && one.Country != "" && !r.speaksOf(one.Country) && !r.x.facilities[strings.Join(g.words, " ")] {
+	// What the user's own list says needs no more evidence than the name.
+	if one != nil && !r.listed(g.name) && local[one.Type] && (len(g.words) > 1 || capitals(g.name)) && one.Country != "" && !r.speaksOf(one.Country) && !r.x.facilities[strings.Join(g.words, " ")] {
 		return false
 	}
 	if one == nil || one.Common && len(g.words) == 1 && !strings.HasPrefix(g.why, "stands behind") && g.kind != one.Kind {
 		return false
 	}
 	g.country, g.countryWhy, g.wikidata = one.Country, "lexicon: "+one.Type, one.Wikidata
+	if one.Code != "" {
+		g.why += "; your list: " + one.Code
+	}
 	if initialism(g.name) && one.Name != "" {
 		g.name = one.Name // the fullest known
 	}
@@ -152,11 +192,14 @@ func (r *reader) public() {
 		if g.kind != dateline.KindPerson || len(g.spots) == 0 {
 			continue
 		}
-		people := bodies.People(g.name)
+		people := r.peopleBy(g.name)
 		if len(people) != 1 && len(g.words) < 2 || len(people) == 0 {
 			continue
 		}
 		country, wikidata := people[0].Country, people[0].Wikidata
+		if people[0].Code != "" {
+			g.why += "; your list: " + people[0].Code
+		}
 		for _, p := range people[1:] {
 			if p.Country != country {
 				country = ""

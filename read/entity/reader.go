@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/bodies"
 	"github.com/dateline-news/dateline/lexicon/geo"
 	"github.com/dateline-news/dateline/syntax"
 	"github.com/dateline-news/dateline/syntax/ud"
@@ -17,7 +18,8 @@ import (
 type reader struct {
 	x      *lexicon
 	text   string
-	doc    *syntax.Doc // the body; never nil
+	own    *bodies.List // the user's; may be nil
+	doc    *syntax.Doc  // the body; never nil
 	parts  []part
 	spots  []spot  // in the order of the text, without overlap
 	at     []int32 // token of the body -> index into spots, -1 for none
@@ -71,7 +73,7 @@ type reference struct {
 }
 
 func newReader(in Input) *reader {
-	r := &reader{x: loadLexicon(), text: in.Dispatch.Text, doc: in.Doc}
+	r := &reader{x: loadLexicon(), text: in.Dispatch.Text, doc: in.Doc, own: in.Own}
 	if r.doc == nil || r.doc.Text == nil || r.doc.Text.Text != r.text {
 		r.doc = &syntax.Doc{Text: &text.Doc{Text: r.text}}
 	}

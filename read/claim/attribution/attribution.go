@@ -69,7 +69,7 @@ func (m *Model) FindIn(v *Viewed, known func(i int) (outer, nested int)) []Attri
 			top += a
 			nested += b
 		}
-		if top <= CueFloor && nested <= CueFloor {
+		if top <= cueFloor && nested <= cueFloor {
 			continue
 		}
 		a := m.Complete(v, i)
@@ -77,7 +77,7 @@ func (m *Model) FindIn(v *Viewed, known func(i int) (outer, nested int)) []Attri
 			continue
 		}
 		a.CueScore = top
-		if top <= CueFloor {
+		if top <= cueFloor {
 			a.Nested, a.CueScore = true, nested // provisionally: worth keeping inside another only
 		}
 		a.Confidence = m.confidence(v, &a)
@@ -86,11 +86,10 @@ func (m *Model) FindIn(v *Viewed, known func(i int) (outer, nested int)) []Attri
 	return m.settle(v, out)
 }
 
-// ExtendFloor is the score a word must have to join the cue.
-var ExtendFloor = 0
-
-// CueFloor is the score a cue must have to be looked at.
-var CueFloor = -Scale / 4
+const (
+	cueFloor    = -Scale / 4 // the score a cue must have to be looked at
+	extendFloor = 0          // and a word to join it
+)
 
 // Complete finds cue words, source and content for a cue head.
 func (m *Model) Complete(v *Viewed, anchor int) Attribution {
@@ -133,7 +132,7 @@ func (m *Model) settle(v *Viewed, all []Attribution) []Attribution {
 			continue
 		}
 		inside := false
-		for j := range all {
+		for j := max(0, i-near); j < min(len(all), i+near+1); j++ {
 			if j == i || !keep[j] || all[j].Nested && all[j].CueScore < a.CueScore {
 				continue
 			}
@@ -151,6 +150,10 @@ func (m *Model) settle(v *Viewed, all []Attribution) []Attribution {
 	}
 	return out
 }
+
+// near bounds how many findings before and behind one are asked whether their
+// content holds it: time stays linear in texts without end.
+const near = 200
 
 func coversAny(rs []Range, t int) bool {
 	for _, r := range rs {

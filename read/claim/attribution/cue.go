@@ -310,14 +310,14 @@ func (m *Model) cueRange(v *Viewed, anchor int) Range {
 	var keys Keys
 	for r.Last < s.Last && r.Last-anchor <= MaxReach {
 		keys = v.ExtendFeatures(anchor, r, r.Last, keys[:0])
-		if m.Extend.Score(keys)[0] <= ExtendFloor {
+		if m.Extend.Score(keys)[0] <= extendFloor {
 			break
 		}
 		r.Last++
 	}
 	for r.First > s.First && anchor-r.First < MaxReach {
 		keys = v.ExtendFeatures(anchor, r, r.First-1, keys[:0])
-		if m.Extend.Score(keys)[0] <= ExtendFloor {
+		if m.Extend.Score(keys)[0] <= extendFloor {
 			break
 		}
 		r.First--

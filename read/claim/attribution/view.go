@@ -56,9 +56,9 @@ func View(doc *syntax.Doc) *Viewed {
 	return v
 }
 
-// extents fills the subtree bounds and child lists of one sentence. Heads may
-// stand on either side, so that bounds are carried up until nothing changes;
-// a tree of depth d takes d rounds, each linear, and depth is capped.
+// extents fills the subtree bounds and child lists of one sentence, from the
+// leaves up. It does without recursion: a clause of two thousand words must not
+// grow the stack.
 func (v *Viewed) extents(lo, hi int) {
 	for i := hi - 1; i >= lo; i-- {
 		if h := v.Doc.Tokens[i].Head; h >= 0 {
@@ -66,7 +66,6 @@ func (v *Viewed) extents(lo, hi int) {
 			v.first[h] = int32(i)
 		}
 	}
-	// Post-order without recursion: a megabyte of one clause must not grow the stack.
 	root := v.Doc.Root(int(v.Doc.Text.Tokens[lo].Sentence))
 	if root < 0 {
 		return

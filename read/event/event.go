@@ -1,0 +1,173 @@
+// Package event answers "who did what to whom": an analysed dispatch goes in
+// with its names, times, numbers and claims, and every happening it tells
+// comes out once, typed after PLOVER, with its parties, place, time, status,
+// and the claims it rests on.
+//
+// Verbs and nouns that tell happenings stand in verbs.tsv and nouns.tsv with
+// the arguments they take; a verb that no table knows may tell a happening
+// without a type. What several mentions tell of one happening is put together
+// (merge.go); a claim that holds any of them stands behind it (standing.go).
+package event
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/syntax"
+)
+
+// Threshold is the confidence that an event must reach to be returned.
+const Threshold = 0.3
+
+// Input is what Read needs to know. All findings are of Doc's text.
+type Input struct {
+	Doc        *syntax.Doc
+	Dispatch   *dateline.Dispatch // gives the issue day and the dateline's country; may be nil
+	Entities   []dateline.Entity
+	Times      []dateline.TimeExpr
+	Quantities []dateline.Quantity
+	Claims     []dateline.Claim
+
+	// Threshold drops events of less confidence; 0 means Threshold.
+	Threshold float64
+}
+
+// Read returns the events of a dispatch in the order of their triggers, with
+// ids "v1", "v2" and so on. It does not fail. The time taken grows linearly
+// with the text but for merging, which compares the events of one type.
+func Read(in Input) []dateline.Event {
+	out := []dateline.Event{}
+	if in.Doc == nil || len(in.Doc.Tokens) == 0 {
+		return out
+	}
+	if in.Threshold == 0 {
+		in.Threshold = Threshold
+	}
+	r := newReader(in)
+	r.find()
+	for _, c := range r.found {
+		r.fill(c)
+	}
+	r.merge()
+	r.recall()
+	for _, c := range r.found {
+		if c.conf >= in.Threshold {
+			out = append(out, r.event(c))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dateline.Event) int { return a.Trigger.Start - b.Trigger.Start })
+	for i := range out {
+		out[i].ID = "v" + strconv.Itoa(i+1)
+	}
+	return out
+}
+
+// mention is one word that tells a happening, and what was read round it.
+type mention struct {
+	tok   int  // the trigger
+	gov   int  // the light verb that asserts a noun, -1 for none
+	noun  bool //
+	row   row
+	conf  float64
+	why   string
+	bare  bool // a noun that nothing asserts: it can only join another mention
+	minor bool // in a relative or temporal clause: no account of its own beside an assertion
+
+	actors, recipients []party
+	place, time        string
+	quantities         []string
+	status             string
+	standing           string
+	claims             []string
+	sure, hedged       bool // a claim that is sure, one that is not
+	recalled           bool
+}
+
+// party is an entity as a side of a happening. A loose one is told only by an
+// adjective or owner ("a Russian official"): it gives way to a named one.
+type party struct {
+	id    string
+	loose bool
+}
+
+// reader is one dispatch being read.
+type reader struct {
+	in       Input
+	doc      *syntax.Doc
+	ent      []int   // token -> index of the entity named there, -1
+	children [][]int // token -> tokens that hang from it
+	times    []anchored
+	places   []anchored
+	numbers  []anchored
+	found    []*mention
+	at       map[int]*mention
+	told     map[int]bool // nouns that a verb tells
+	subjects []int // tokens that are subjects or owners, in order
+	depth    int
+}
+
+// anchored is a finding with the word it hangs from.
+type anchored struct {
+	id        string
+	tok, host int
+	index     int
+}
+
+func newReader(in Input) *reader {
+	r := &reader{in: in, doc: in.Doc, at: map[int]*mention{}, told: map[int]bool{}}
+	n := len(r.doc.Tokens)
+	r.ent = make([]int, n)
+	r.children = make([][]int, n)
+	for i := range r.doc.Tokens {
+		r.ent[i] = -1
+		t := r.doc.Tokens[i]
+		if t.Head >= 0 {
+			r.children[t.Head] = append(r.children[t.Head], i)
+		}
+		switch t.Rel {
+		case syntax.RelNsubj, syntax.RelNsubjPass, syntax.RelNsubjOuter, syntax.RelNmodPoss:
+			r.subjects = append(r.subjects, i)
+		}
+	}
+	for k, e := range in.Entities {
+		for _, m := range e.Mentions {
+			first, last := r.tokens(m.Span)
+			for i := first; i < last; i++ {
+				if r.ent[i] < 0 || m.Form == dateline.FormName {
+					r.ent[i] = k
+				}
+			}
+		}
+	}
+	return r
+}
+
+// event is the finding that m makes.
+func (r *reader) event(m *mention) dateline.Event {
+	t := r.doc.Text.Tokens[m.tok]
+	e := dateline.Event{
+		Trigger: &dateline.Trigger{
+			Span:  dateline.SpanOf(r.doc.Text.Text, int(t.Start), int(t.End)),
+			Lemma: r.doc.Tokens[m.tok].Lemma,
+		},
+		Type: m.row.kind, Mode: m.row.mode, CAMEO: m.row.cameo,
+		Actors: ids(m.actors), Recipients: ids(m.recipients),
+		Place: m.place, Time: m.time,
+		Quantities: append([]string{}, m.quantities...),
+		Status:     m.status, Standing: m.standing,
+		Claims:   append([]string{}, m.claims...),
+		Recalled: m.recalled, Confidence: m.conf, Why: m.why,
+	}
+	return e
+}
+
+func ids(ps []party) []string {
+	out := []string{}
+	for _, p := range ps {
+		if !slices.Contains(out, p.id) {
+			out = append(out, p.id)
+		}
+	}
+	return out
+}

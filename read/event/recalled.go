@@ -1,0 +1,63 @@
+package event
+
+import (
+	"time"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/syntax"
+)
+
+// recall tells background from news: what has a time before the day that the
+// dispatch reports, or is told in the past perfect, is recalled.
+func (r *reader) recall() {
+	day := r.newsDay()
+	for _, m := range r.found {
+		v := m.tok
+		if m.gov >= 0 {
+			v = m.gov
+		}
+		switch t := r.timeByID(m.time); {
+		case t != nil && t.Value == "PAST_REF":
+			m.recalled = true
+		case t != nil && t.To != "" && day != "" && len(t.To) >= 10:
+			m.recalled = t.To[:10] < day
+		case m.status == dateline.EventPlanned || m.status == dateline.EventPossible || m.status == dateline.EventConditional:
+			m.recalled = false
+		case m.status == dateline.EventHabitual:
+			m.recalled = true
+		case m.noun && m.gov < 0:
+			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
+		case r.hasForm(v, "had") || r.hasForm(v, "has") || r.hasForm(v, "have"):
+			m.recalled = len(m.claims) == 0 || r.hasForm(v, "had")
+		case m.status == dateline.EventOngoing:
+			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
+		default:
+			m.recalled = r.rel(m.tok) == syntax.RelAclRelcl || r.mark(m.tok) == "after" || r.mark(m.tok) == "since"
+		}
+	}
+}
+
+// newsDay is the day before which everything is background: that of the first
+// event with a day, not more than a week before the issue.
+func (r *reader) newsDay() string {
+	issued := ""
+	if r.in.Dispatch != nil {
+		if d, ok := r.in.Dispatch.Day(); ok {
+			issued = d.Format("2006-01-02")
+			for _, m := range r.found {
+				if r.doc.Text.Tokens[m.tok].Sentence > 1 {
+					break
+				}
+				if t := r.timeByID(m.time); t != nil && len(t.From) >= 10 {
+					if f, err := time.Parse("2006-01-02", t.From[:10]); err == nil && !f.After(d) && d.Sub(f) < 7*24*time.Hour {
+						issued = min(issued, t.From[:10])
+					}
+				}
+			}
+			if y := d.AddDate(0, 0, -1).Format("2006-01-02"); y < issued {
+				issued = y
+			}
+		}
+	}
+	return issued
+}

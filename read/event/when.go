@@ -1,0 +1,174 @@
+package event
+
+import (
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/syntax"
+)
+
+// timeAt is the index of the time expression at token i, -1 for none.
+func (r *reader) timeAt(i int) int {
+	r.anchorAll()
+	for _, t := range r.times {
+		first, last := r.tokens(r.in.Times[t.index].Span)
+		if first <= i && i < last {
+			return t.index
+		}
+	}
+	return -1
+}
+
+// anchorAll finds for each time, place and number the word it hangs from.
+func (r *reader) anchorAll() {
+	if r.times != nil {
+		return
+	}
+	r.times = []anchored{}
+	for k, t := range r.in.Times {
+		if h, tok := r.host(t.Span); h >= 0 || tok >= 0 {
+			r.times = append(r.times, anchored{t.ID, tok, h, k})
+		}
+	}
+	for k, q := range r.in.Quantities {
+		if h, tok := r.host(q.Span); h >= 0 {
+			r.numbers = append(r.numbers, anchored{q.ID, tok, h, k})
+		}
+	}
+	for k, e := range r.in.Entities {
+		if e.Kind != dateline.KindPlace && e.Kind != dateline.KindFacility {
+			continue
+		}
+		for _, m := range e.Mentions {
+			h, tok := r.host(m.Span)
+			if h < 0 {
+				continue
+			}
+			switch r.case_(tok) {
+			case "in", "at", "near", "outside", "inside", "around", "from", "to", "on", "into", "across", "off", "through", "over", "throughout":
+				r.places = append(r.places, anchored{e.ID, tok, h, k})
+			}
+		}
+	}
+}
+
+// host is the token outside a span that its head hangs from, and that head.
+func (r *reader) host(s dateline.Span) (host, tok int) {
+	first, last := r.tokens(s)
+	for i := first; i < last; i++ {
+		if h := r.head(i); h < first || h >= last {
+			if r.upos(i) == syntax.PUNCT && i+1 < last {
+				continue
+			}
+			return h, i
+		}
+	}
+	return -1, -1
+}
+
+// hangs says whether a finding that hangs from host belongs to trigger t: the
+// way up to it passes no other happening and no other verb.
+func (r *reader) hangs(host, t, gov int) bool {
+	for n := 0; host >= 0 && n < 8; n++ {
+		if host == t || host == gov && gov >= 0 {
+			return true
+		}
+		if r.isVerb(host) || r.at[host] != nil && !r.at[host].bare {
+			return false
+		}
+		host = r.head(host)
+	}
+	return false
+}
+
+// fillWhen gives m its time, place and numbers.
+func (r *reader) fillWhen(m *mention) {
+	r.anchorAll()
+	m.time = r.timeOf(m.tok, m.gov, m.noun)
+	if m.time == "" {
+		// "visited Pyongyang and signed a treaty", "when Shoigu traveled, Kim gave"
+		v := m.tok
+		if m.gov >= 0 {
+			v = m.gov
+		}
+		h := r.head(v)
+		switch r.rel(v) {
+		case syntax.RelConj:
+			if h >= 0 && r.isVerb(h) {
+				m.time = r.timeOf(h, -1, false)
+			}
+		case syntax.RelXcomp:
+			if h >= 0 && r.isVerb(h) {
+				m.time = r.timeOf(h, -1, false)
+			}
+		case syntax.RelAdvcl:
+			if k := r.mark(v); h >= 0 && (k == "when" || k == "as" || k == "while") {
+				m.time = r.timeOf(h, -1, false)
+			}
+		}
+		if m.time == "" {
+			for _, c := range r.children[v] {
+				if r.rel(c) == syntax.RelAdvcl && r.mark(c) == "when" || r.rel(c) == syntax.RelXcomp && !m.noun {
+					m.time = r.timeOf(c, -1, false)
+				}
+			}
+		}
+		if m.time == "" && r.mark(v) != "after" && r.mark(v) != "before" {
+			m.time = r.onlyTime(v)
+		}
+	}
+	for _, p := range r.places {
+		if r.hangs(p.host, m.tok, m.gov) {
+			m.place = p.id
+			break
+		}
+	}
+	if m.place == "" && m.row.mode == "visit" {
+		for _, c := range r.children[m.tok] {
+			if r.rel(c) == syntax.RelObj && r.ent[c] >= 0 && r.in.Entities[r.ent[c]].Kind == dateline.KindPlace && !r.country(r.ent[c]) {
+				m.place = r.in.Entities[r.ent[c]].ID
+			}
+		}
+	}
+	for _, q := range r.numbers {
+		if r.hangs(q.host, m.tok, m.gov) {
+			m.quantities = append(m.quantities, q.id)
+		}
+	}
+}
+
+// timeOf is the time that hangs from v or its light verb. A duration tells
+// how long, not when: it counts on nouns only ("the 11-day exercise").
+func (r *reader) timeOf(v, gov int, noun bool) string {
+	best := ""
+	for _, t := range r.times {
+		x := r.in.Times[t.index]
+		if x.Type == "SET" || x.Type == "DURATION" && !noun || x.Value == "PRESENT_REF" {
+			continue
+		}
+		if !r.hangs(t.host, v, gov) {
+			continue
+		}
+		if best == "" {
+			best = t.id
+		}
+	}
+	return best
+}
+
+// onlyTime is the one time that opens the sentence of v, when v is its main
+// verb or joined to it: "On Monday ...".
+func (r *reader) onlyTime(v int) string {
+	sent := r.doc.Text.Tokens[v].Sentence
+	s := r.doc.Text.Sentences[sent]
+	switch r.rel(v) {
+	case syntax.RelRoot, syntax.RelConj, syntax.RelCcomp, syntax.RelParataxis:
+	default:
+		return ""
+	}
+	for _, t := range r.times {
+		x := r.in.Times[t.index]
+		if t.tok >= s.First && t.tok < s.Last && t.tok-s.First < 4 && (x.Type == "DATE" || x.Type == "TIME") && x.Value != "PRESENT_REF" {
+			return t.id
+		}
+	}
+	return ""
+}
