@@ -141,11 +141,11 @@ func (r *reader) known(i int) (outer, nested int) {
 		switch rows[len(rows)-1].stance {
 		case dateline.StanceAsk, dateline.StancePlan, dateline.StancePromise, dateline.StanceThreaten, dateline.StanceOrder, dateline.StanceWarn:
 			if r.doc.Child(i, syntax.RelXcomp, syntax.RelCcomp) >= 0 {
-				return 2 * knownBonus, completeBonus
+				return knownBonus, completeBonus
 			}
 		default:
 			if c := r.doc.Child(i, syntax.RelCcomp); c >= 0 && !weak[r.lemma(i)] && rows[0].stance[0] != '-' {
-				return 2 * knownBonus, completeBonus
+				return knownBonus, completeBonus
 			}
 		}
 	}

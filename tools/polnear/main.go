@@ -35,8 +35,6 @@ func main() {
 	nested := flag.Bool("nested", false, "keep findings inside another's content")
 	whole := flag.Bool("read", false, "measure claims as read/claim gives them, rules included")
 	part := flag.Int("part", 1, "learn from each nth article only, to try things out")
-	flag.IntVar(&attribution.CueFloor, "cue", attribution.CueFloor, "score from which a cue counts, in 1/32 of a logit")
-	flag.IntVar(&attribution.ExtendFloor, "extend", attribution.ExtendFloor, "score from which a word joins a cue")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
