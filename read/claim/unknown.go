@@ -57,8 +57,11 @@ func (r *reader) putUnknown(i int, span, topic attribution.Range) {
 		}
 	}
 	r.unknowns = append(r.unknowns, u)
-	for t := span.First; t < span.Last; t++ {
-		r.quiet[t] = true
+	// Nor does anybody say what is asked in the topic: "knows who ordered it".
+	for _, p := range []attribution.Range{span, topic} {
+		for t := p.First; t < p.Last; t++ {
+			r.quiet[t] = true
+		}
 	}
 }
 
@@ -81,6 +84,12 @@ func (r *reader) notSaid(i int) (span, topic attribution.Range, ok bool) {
 		if w := r.form(k); w == "not" || w == "n't" {
 			negated = k
 			span.First = min(span.First, k)
+		}
+	}
+	if negated < 0 {
+		// "Neither side has said when": the span is all of "Neither side has said".
+		if negated = r.negativeSubject(i); negated >= 0 {
+			span.First = min(span.First, negated)
 		}
 	}
 	if m := r.doc.Child(i, syntax.RelMark); m >= 0 && r.form(m) == "to" && m < i && l != "see" {
@@ -168,6 +177,26 @@ func (r *reader) notSaid(i int) (span, topic attribution.Range, ok bool) {
 	}
 	return span, topic, false
 }
+
+// negativeSubject is the word that makes nobody the subject of verb i, -1 when
+// none does: "Neither side", "No official", "Nobody", "None of the parties".
+func (r *reader) negativeSubject(i int) int {
+	sub := r.doc.Child(i, syntax.RelNsubj)
+	if sub < 0 || sub > i {
+		return -1
+	}
+	for c := range r.doc.Children(sub) {
+		if c < sub && nobodys[r.form(c)] && r.doc.Tokens[c].Rel != syntax.RelCc {
+			return c
+		}
+	}
+	if nobodys[r.form(sub)] {
+		return sub
+	}
+	return -1
+}
+
+var nobodys = set("no neither none nobody no-one")
 
 // govern reports whether token i completes a verb like "remain": "remained
 // unclear".
