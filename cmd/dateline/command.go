@@ -55,6 +55,7 @@ func (c *command) run(args []string) int {
 	root.SetErr(c.err)
 	root.SetArgs(args)
 	root.AddCommand(c.readCommand(), c.parseCommand(), c.placesCommand(), c.versionCommand())
+	root.AddCommand(c.archiveCommands()...)
 
 	err := root.Execute()
 	var code exit

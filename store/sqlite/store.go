@@ -162,7 +162,7 @@ func (s *Store) own(ctx context.Context) error {
 	}
 	sources := p.ListSources()
 	newest := sources[len(sources)-1].Version
-	if id == applicationID {
+	if tables > 0 {
 		var held int64
 		if err := s.writer.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&held); err != nil {
 			return err
@@ -178,10 +178,12 @@ func (s *Store) own(ctx context.Context) error {
 	if s.readOnly {
 		return &dateline.Error{Code: dateline.ErrReadOnly, Say: s.file + " has an older format", Hint: "open it once for writing"}
 	}
-	if _, err := p.Up(ctx); err != nil {
+	// Marked before it has a table: killed in between it is an archive still to
+	// be made, and not a database that seems to be another program's.
+	if _, err := s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
 	}
-	_, err = s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	_, err = p.Up(ctx)
 	return err
 }
 
