@@ -71,7 +71,7 @@ var rooms = []room{
 		"made copy for tests and measurements: it knows the forms of a wire and drives the program from outside"},
 	{"intake", []string{""}, []string{"database/sql", "math/rand"},
 		"intake goes out for bytes: what they say is others' affair, and it is given the dice"},
-	{"cmd/dateline", []string{"", "config", "desk", "intake", "wire", "read", "syntax", "lexicon/model", "store/sqlite"}, nil,
+	{"cmd/dateline", []string{"", "config", "desk", "eval", "intake", "wire", "read", "syntax", "lexicon/model", "store/sqlite"}, nil,
 		"the command wires rooms together; what it does not need it does not carry"},
 }
 

@@ -1,7 +1,7 @@
 // Package read takes a dispatch as the wire delivered it and returns what was
 // found in it. It runs one reader after the other: when it was issued, its
-// sentences, who and where, times, numbers, who says so. It never fails and
-// does no I/O: odd copy gives notes. The same bytes, reader and receipt time give the same Reading.
+// sentences, who and where, times, numbers, who says so,
+// who did what to whom. It never fails and does no I/O: odd copy gives notes. The same bytes, reader and receipt time give the same Reading.
 package read
 
 import (
@@ -15,6 +15,7 @@ import (
 	"github.com/dateline-news/dateline/lexicon/words"
 	"github.com/dateline-news/dateline/read/claim"
 	"github.com/dateline-news/dateline/read/entity"
+	"github.com/dateline-news/dateline/read/event"
 	"github.com/dateline-news/dateline/read/issued"
 	"github.com/dateline-news/dateline/read/place"
 	"github.com/dateline-news/dateline/read/quantity"
@@ -45,7 +46,7 @@ type Reader struct {
 // Version names the reader and the data it carries, as every Reading does:
 // readings of one version and the same copy are the same.
 func (o Reader) Version() string {
-	v := "dateline " + dateline.ReaderVersion + "; words " + words.Version + "; geo " + geo.Version + "; bodies " + bodies.Version + "; models " + model.Version
+	v := "dateline " + dateline.ReaderVersion + "; words " + words.Version + "; geo " + geo.Version + "; bodies " + bodies.Version + "; models " + model.Version + "; events " + event.Version
 	if o.Fast {
 		v += "; fast"
 	}
@@ -93,6 +94,7 @@ func (o Reader) Read(c dateline.Copy) dateline.Reading {
 	entity.Roles(r.Entities, r.Times, parsed)
 	r.Quantities = quantity.Read(quantity.Input{Doc: doc, Times: r.Times, Entities: r.Entities})
 	r.Claims, r.Unknowns = claim.Read(claim.Input{Doc: parsed, Entities: r.Entities, Times: r.Times, Dispatch: d})
+	r.Events = event.Read(event.Input{Doc: parsed, Dispatch: d, Entities: r.Entities, Times: r.Times, Quantities: r.Quantities, Claims: r.Claims})
 	r.Fill()
 	return r
 }

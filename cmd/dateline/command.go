@@ -54,8 +54,9 @@ func (c *command) run(args []string) int {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetArgs(args)
-	root.AddCommand(c.readCommand(), c.parseCommand(), c.placesCommand(), c.versionCommand())
+	root.AddCommand(c.readCommand(), c.parseCommand(), c.placesCommand(), c.evalCommand(), c.versionCommand())
 	root.AddCommand(c.archiveCommands()...)
+	root.AddCommand(c.askCommands()...)
 
 	err := root.Execute()
 	var code exit

@@ -12,6 +12,7 @@ package event
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/syntax"
@@ -49,6 +50,8 @@ func Read(in Input) []dateline.Event {
 	for _, c := range r.found {
 		r.fill(c)
 	}
+	r.responsibility()
+	r.threats()
 	r.merge()
 	r.recall()
 	for _, c := range r.found {
@@ -98,12 +101,15 @@ type reader struct {
 	ent      []int   // token -> index of the entity named there, -1
 	children [][]int // token -> tokens that hang from it
 	times    []anchored
+	timed    []int32 // token -> index of its time expression, plus one
 	places   []anchored
 	numbers  []anchored
+	forms    []string // in small letters
+	stood    map[int][]party
 	found    []*mention
 	at       map[int]*mention
 	told     map[int]bool // nouns that a verb tells
-	subjects []int // tokens that are subjects or owners, in order
+	subjects []int        // tokens that are subjects or owners, in order
 	depth    int
 }
 
@@ -115,12 +121,14 @@ type anchored struct {
 }
 
 func newReader(in Input) *reader {
-	r := &reader{in: in, doc: in.Doc, at: map[int]*mention{}, told: map[int]bool{}}
+	r := &reader{in: in, doc: in.Doc, at: map[int]*mention{}, told: map[int]bool{}, stood: map[int][]party{}}
 	n := len(r.doc.Tokens)
 	r.ent = make([]int, n)
 	r.children = make([][]int, n)
+	r.forms = make([]string, n)
 	for i := range r.doc.Tokens {
 		r.ent[i] = -1
+		r.forms[i] = strings.ToLower(r.doc.Text.Form(i))
 		t := r.doc.Tokens[i]
 		if t.Head >= 0 {
 			r.children[t.Head] = append(r.children[t.Head], i)

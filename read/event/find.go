@@ -59,6 +59,15 @@ func (r *reader) verb(v int) {
 		}
 		r.put(&mention{tok: v, gov: -1, row: row, conf: r.verbConfidence(v, row, a), why: "verb " + lemma})
 		// "imposed sanctions": the object is told with its verb.
+		for _, c := range row.when {
+			if c.slot == "o" && c.words != nil && !c.not {
+				for _, o := range a.o {
+					if r.rel(o) == syntax.RelObj && r.anyOf([]int{o}, c.words) && r.ent[o] < 0 && row.kind != "" {
+						r.told[o] = true
+					}
+				}
+			}
+		}
 		for _, o := range a.o {
 			if n := lexicon().nouns[strings.ToLower(r.lemma(o))]; n != nil && r.rel(o) == syntax.RelObj && row.kind != "" && (n[0].kind == row.kind || row.kind == dateline.EventAgree || row.kind == dateline.EventReject || row.kind == dateline.EventConcede || row.kind == dateline.EventAid || row.kind == dateline.EventSupport) {
 				r.told[o] = true
@@ -100,6 +109,9 @@ func (r *reader) verbConfidence(v int, w row, a sides) float64 {
 	case syntax.RelAdvcl:
 		if w.kind == "" {
 			c -= 0.1
+		}
+		if w.kind == "" && r.mark(v) == "to" {
+			c -= 0.3 // "400 million to expand the dam"
 		}
 	case syntax.RelXcomp:
 		if w.kind == "" {
@@ -156,6 +168,8 @@ func (r *reader) holds(when []condition, a sides) bool {
 			}
 		case c.slot == "pass":
 			ok = a.passive
+		case c.slot == "inf":
+			ok = a.x >= 0 && r.xpos(a.x) == "VB" && (c.words == nil || r.anyOf([]int{a.x}, c.words))
 		case c.slot == "x":
 			ok = a.x >= 0 && (c.words == nil || r.anyOf([]int{a.x}, c.words))
 		case strings.HasPrefix(c.slot, "p:"):
@@ -178,7 +192,7 @@ func (r *reader) holds(when []condition, a sides) bool {
 func (r *reader) prepositionAlone(a sides, words []string) bool {
 	for _, p := range a.preps {
 		for _, w := range words {
-			if p.word == w && w != "on" {
+			if p.word == w && w != "on" && w != "in" {
 				return true
 			}
 		}
@@ -281,6 +295,9 @@ func (r *reader) nominalAs(n int, w row) {
 	default:
 		m.bare = true
 		m.conf = 0.1
+	}
+	if w.kind == dateline.EventConsult && h >= 0 && r.case_(n) == "for" && r.at[h] != nil {
+		m.bare, m.conf = true, 0.1 // "flew to Cairo for talks": one visit
 	}
 	if in("joiners", strings.ToLower(r.lemma(n))) && (m.gov < 0 || !in("acts", r.lemma(m.gov))) {
 		m.bare, m.conf = true, 0.1

@@ -7,13 +7,17 @@ import (
 	"github.com/dateline-news/dateline"
 )
 
+// reach is how many happenings back a mention may join one: beyond it, a
+// mention of the same thing counts as another.
+const reach = 400
+
 // merge puts together what several mentions tell of one happening. Bare nouns
 // that join nothing are dropped.
 func (r *reader) merge() {
 	var out []*mention
 	for _, m := range r.found {
 		joined := false
-		for i := len(out) - 1; i >= 0; i-- {
+		for i := len(out) - 1; i >= max(0, len(out)-reach); i-- {
 			if r.same(out[i], m) {
 				r.join(out[i], m)
 				joined = true
@@ -63,8 +67,7 @@ func (r *reader) same(a, b *mention) bool {
 	sa, sb := r.stem(a), r.stem(b)
 	if sa != sb && !(a.row.mode == b.row.mode && a.row.mode != "" && a.row.kind == dateline.EventConsult) {
 		// means and harm told together: "the attack killed"
-		harm := a.row.kind == dateline.EventAssault && (sa == "attack" && sb == "kill" || sa == "kill" && sb == "attack") && near
-		if !harm {
+		if !(near && r.meansAndHarm(a, b, sa, sb)) {
 			return false
 		}
 	}
@@ -88,10 +91,29 @@ func (r *reader) same(a, b *mention) bool {
 	}
 	// Two verbs that share nothing but silence are two happenings.
 	shared := overlap(r, a.actors, b.actors) || overlap(r, a.recipients, b.recipients) || overlap(r, a.actors, b.recipients) && a.row.both || a.time != "" && a.time == b.time || a.place != "" && a.place == b.place
-	if !shared && !(near && b.noun && r.determiner(b.tok) == "the") && !(near && a.row.kind == dateline.EventAssault) {
+	if !shared && !(near && b.noun && r.determiner(b.tok) == "the") && !(near && r.meansAndHarm(a, b, sa, sb)) {
 		return false
 	}
 	return true
+}
+
+// meansAndHarm says that one tells how and the other whom it hurt, together:
+// "attacked a post, killing two", "the attack killed two".
+func (r *reader) meansAndHarm(a, b *mention, sa, sb string) bool {
+	if a.row.kind != dateline.EventAssault {
+		return false
+	}
+	means := func(m *mention, s string) bool {
+		return s != "kill" && s != "injure" && m.row.kind == dateline.EventAssault
+	}
+	harm := func(s string) bool { return s == "kill" || s == "injure" }
+	if !(means(a, sa) && harm(sb) || harm(sa) && means(b, sb)) {
+		return false
+	}
+	if a.noun || b.noun {
+		return true
+	}
+	return r.head(b.tok) == a.tok || r.head(a.tok) == b.tok
 }
 
 // definiteNear takes "the attack" for the last one told.

@@ -51,6 +51,15 @@ func (r *reader) countryOf(k int) int {
 // parties are the entities that the phrase with head h stands for, without
 // those joined to it.
 func (r *reader) parties(h int) []party {
+	if ps, ok := r.stood[h]; ok {
+		return slices.Clone(ps)
+	}
+	ps := r.read(h)
+	r.stood[h] = ps
+	return slices.Clone(ps)
+}
+
+func (r *reader) read(h int) []party {
 	if k := r.ent[h]; k >= 0 {
 		if r.side(k) {
 			return []party{{id: r.in.Entities[k].ID}}
@@ -101,8 +110,11 @@ func (r *reader) parties(h int) []party {
 	for _, c := range r.children[h] {
 		switch r.rel(c) {
 		case syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound, syntax.RelNmod:
-			if p := r.case_(c); r.rel(c) == syntax.RelNmod && p != "of" && p != "from" {
+			if p := r.case_(c); r.rel(c) == syntax.RelNmod && p != "of" && p != "from" && p != "in" {
 				continue
+			}
+			if r.hasTwo(c) {
+				return r.pair(c) // "the leaders of the two countries"
 			}
 			for _, x := range r.spread(c) {
 				if k := r.ent[x]; k >= 0 && r.side(k) && (r.country(k) || r.in.Entities[k].Kind != dateline.KindPlace) {
@@ -116,7 +128,9 @@ func (r *reader) parties(h int) []party {
 		}
 	}
 	if len(out) == 0 && r.determiner(h) == "the" {
-		return r.namedSo(h)
+		if out = r.namedSo(h); len(out) == 0 && lemma == "government" {
+			return r.ruled(h)
+		}
 	}
 	return out
 }
@@ -124,11 +138,16 @@ func (r *reader) parties(h int) []party {
 // namedSo is the body named before whose name holds the noun: "the ministry".
 func (r *reader) namedSo(h int) []party {
 	word := r.form(h)
-	if len(word) < 5 || word == "people" {
+	if len(word) < 4 || word == "people" || r.depth > 4 {
 		return nil
 	}
+	r.depth++
+	defer func() { r.depth-- }()
 	for i := h - 1; i >= 0 && i > h-400; i-- {
 		k := r.ent[i]
+		if k < 0 && r.form(i) == word && r.determiner(i) == "the" && r.child(i, syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound) >= 0 {
+			return r.parties(i) // "Sudan's army ... the army"
+		}
 		if k >= 0 && r.in.Entities[k].Kind == dateline.KindOrganization && strings.Contains(strings.ToLower(r.in.Entities[k].Name), word) {
 			return []party{{id: r.in.Entities[k].ID}}
 		}
@@ -136,13 +155,36 @@ func (r *reader) namedSo(h int) []party {
 	return nil
 }
 
+// ruled is the country that "the government" governs: the last one named, when
+// the sentences round it name no other.
+func (r *reader) ruled(h int) []party {
+	if r.child(h, syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound) >= 0 {
+		return nil
+	}
+	found := -1
+	for i := h - 1; i >= 0 && i > h-80; i-- {
+		if k := r.ent[i]; k >= 0 && r.countryOf(k) >= 0 && r.in.Entities[k].Kind == dateline.KindPlace {
+			if c := r.countryOf(k); found < 0 {
+				found = c
+			} else if c != found {
+				return nil
+			}
+		}
+	}
+	if found < 0 {
+		return nil
+	}
+	return []party{{id: r.in.Entities[found].ID, loose: true}}
+}
+
 func (r *reader) hasTwo(h int) bool {
 	n := r.child(h, syntax.RelNummod)
-	if n < 0 || r.form(n) != "two" || r.determiner(h) != "the" {
+	both := r.child(h, syntax.RelDet, syntax.RelCcPreconj, syntax.RelDetPredet)
+	if !(both >= 0 && r.form(both) == "both") && (n < 0 || r.form(n) != "two" || r.determiner(h) != "the") {
 		return false
 	}
 	switch r.lemma(h) {
-	case "country", "leader", "side", "nation", "man", "president", "minister", "government", "ally", "neighbor", "neighbour", "party":
+	case "country", "leader", "side", "nation", "man", "president", "minister", "government", "ally", "neighbor", "neighbour", "party", "state", "militarie", "military", "army", "delegation":
 		return true
 	}
 	return false

@@ -11,7 +11,10 @@ import (
 // dispatch reports, or is told in the past perfect, is recalled.
 func (r *reader) recall() {
 	day := r.newsDay()
+	para, sent, past := -1, -1, false // where a time before the news was last told
 	for _, m := range r.found {
+		at := int(r.doc.Text.Tokens[m.tok].Sentence)
+		p := r.doc.Text.Sentences[at].Paragraph
 		v := m.tok
 		if m.gov >= 0 {
 			v = m.gov
@@ -28,11 +31,19 @@ func (r *reader) recall() {
 		case m.noun && m.gov < 0:
 			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
 		case r.hasForm(v, "had") || r.hasForm(v, "has") || r.hasForm(v, "have"):
-			m.recalled = len(m.claims) == 0 || r.hasForm(v, "had")
+			m.recalled = at > 0 || r.hasForm(v, "had")
 		case m.status == dateline.EventOngoing:
 			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
 		default:
 			m.recalled = r.rel(m.tok) == syntax.RelAclRelcl || r.mark(m.tok) == "after" || r.mark(m.tok) == "since"
+		}
+		if m.time == "" && past && p == para && at-sent <= 1 && (m.status != dateline.EventPlanned || at == sent) {
+			m.recalled = true // the story goes on from "On Thursday"
+		}
+		if t := r.timeByID(m.time); t != nil && t.To != "" {
+			para, sent, past = p, at, m.recalled
+		} else if past && p == para && at-sent <= 1 {
+			sent = at
 		}
 	}
 }

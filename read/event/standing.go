@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/syntax"
@@ -121,4 +122,109 @@ func (r *reader) fill(m *mention) {
 		m.minor = true
 	}
 	m.stand()
+}
+
+// responsibility gives an attack the doer who claims it: "The group claimed
+// responsibility for the bombing".
+func (r *reader) responsibility() {
+	for _, c := range r.in.Claims {
+		if c.Source == nil || c.Source.Entity == "" || c.Content == nil || !strings.Contains(c.Content.Text, "responsibility") && !strings.Contains(r.cueText(c), "responsibility") {
+			continue
+		}
+		first, last := r.tokens(*c.Content)
+		var about, lead *mention
+		for _, m := range r.found {
+			if m.row.kind != dateline.EventAssault || m.status == dateline.EventDenied {
+				continue
+			}
+			if m.tok >= first && m.tok < last {
+				about = m
+			} else if m.tok < first && lead == nil && !m.bare {
+				lead = m
+			}
+		}
+		for _, m := range []*mention{about, lead} {
+			if m == nil {
+				continue
+			}
+			if len(m.actors) == 0 {
+				m.actors = []party{{id: c.Source.Entity}}
+			}
+			if !slices.Contains(m.claims, c.ID) {
+				m.claims = append(m.claims, c.ID)
+				m.sure = true
+			}
+			if m.noun && m.bare && lead != nil && m != lead {
+				continue
+			}
+			break
+		}
+	}
+}
+
+func (r *reader) cueText(c dateline.Claim) string {
+	if c.Cue == nil {
+		return ""
+	}
+	return r.doc.Text.Text[c.Cue.Start:c.Cue.End]
+}
+
+// threats are attacks that their doer announces: "we will destroy".
+func (r *reader) threats() {
+	for _, m := range r.found {
+		if m.noun || m.row.kind != dateline.EventAssault {
+			continue
+		}
+		if m.status != dateline.EventPlanned && m.status != dateline.EventConditional {
+			continue
+		}
+		for _, k := range r.holders(m.tok) {
+			c := r.in.Claims[k]
+			if c.Source == nil || c.Source.Entity == "" || c.Stance == dateline.StancePlan {
+				continue
+			}
+			for _, p := range m.actors {
+				if p.id == c.Source.Entity {
+					m.row.kind, m.row.mode, m.row.cameo = dateline.EventThreaten, "", "138"
+					if len(m.recipients) == 0 {
+						m.recipients = r.within(m.tok)
+					}
+				}
+			}
+		}
+	}
+}
+
+// within are the parties of the noun phrases that the object of v holds: "the
+// Economy of Turkey".
+func (r *reader) within(v int) []party {
+	for _, o := range r.sides(v).o {
+		for _, c := range r.children[o] {
+			if ps := r.all([]int{c}); len(ps) > 0 && r.timeAt(c) < 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// Told is what the text makes of the happening that token tok would tell,
+// whether or not a table knows it: its status and standing.
+func Told(in Input, tok int) (status, standing string) {
+	if in.Doc == nil || tok < 0 || tok >= len(in.Doc.Tokens) {
+		return "", ""
+	}
+	r := newReader(in)
+	r.anchorAll()
+	m := &mention{tok: tok, gov: -1, noun: !r.isVerb(tok)}
+	if h := r.head(tok); m.noun && h >= 0 && r.isVerb(h) && (r.rel(tok) == syntax.RelObj || r.rel(tok) == syntax.RelNsubj || r.rel(tok) == syntax.RelNsubjPass) {
+		m.gov = h
+	}
+	if m.noun && r.child(tok, syntax.RelCop) >= 0 {
+		m.noun, m.gov = false, -1 // "is unlikely": a predicate
+	}
+	m.status = r.statusOf(m)
+	r.fillClaims(m)
+	m.stand()
+	return m.status, m.standing
 }

@@ -11,7 +11,17 @@ import (
 // hangs on an if, is a habit, or is denied.
 func (r *reader) statusOf(m *mention) string {
 	if !m.noun {
-		return r.verbStatus(m.tok, 0)
+		s := r.verbStatus(m.tok, 0)
+		if s == dateline.EventOngoing || s == dateline.EventPossible && r.head(m.tok) < 0 {
+			// "I applaud", "Thank you": done by saying it
+			switch m.row.kind {
+			case dateline.EventSupport, dateline.EventAccuse, dateline.EventRequest, dateline.EventReject:
+				if a := r.sides(m.tok); len(a.s) == 0 || r.form(a.s[0]) == "i" || r.form(a.s[0]) == "we" {
+					return dateline.EventHappened
+				}
+			}
+		}
+		return s
 	}
 	for _, c := range r.children[m.tok] {
 		l := r.form(c)
@@ -32,6 +42,8 @@ func (r *reader) statusOf(m *mention) string {
 		switch {
 		case s == dateline.EventHappened && (l == "plan" || l == "schedule" || l == "announce" && m.row.kind == dateline.EventConsult):
 			return dateline.EventPlanned
+		case s == dateline.EventOngoing && (l == "come" || l == "follow"):
+			return dateline.EventHappened // "The visit comes a day after"
 		case s == dateline.EventHappened && l == "threaten":
 			return dateline.EventPossible
 		case s == dateline.EventHappened && (l == "cancel" || l == "deny" || l == "prevent"):
@@ -62,7 +74,7 @@ func (r *reader) verbStatus(v, depth int) string {
 	if depth > 5 {
 		return dateline.EventHappened
 	}
-	perfect, be, modal, will, would, do := false, false, false, false, false, false
+	perfect, be, modal, will, would := false, false, false, false, false
 	for _, c := range r.children[v] {
 		f := r.form(c)
 		switch r.rel(c) {
@@ -78,8 +90,6 @@ func (r *reader) verbStatus(v, depth int) string {
 				perfect = true
 			case "am", "is", "are", "was", "were", "'s", "'re", "been", "being":
 				be = true
-			case "did", "do", "does":
-				do = true
 			}
 		case syntax.RelAdvmod:
 			if in("habits", f) {
@@ -99,7 +109,6 @@ func (r *reader) verbStatus(v, depth int) string {
 			}
 		}
 	}
-	_ = do
 	mk := r.mark(v)
 	switch mk {
 	case "if", "unless", "should", "whether":
@@ -124,10 +133,25 @@ func (r *reader) verbStatus(v, depth int) string {
 		if perfect {
 			return dateline.EventConditional
 		}
+		if h := r.head(v); h >= 0 && (in("possible", r.lemma(h)) || r.lemma(h) == "unlikely" || r.lemma(h) == "doubtful") {
+			return dateline.EventPossible // "unlikely that they would pay"
+		}
 		return dateline.EventPlanned
 	}
 	h := r.head(v)
 	x := r.xpos(v)
+	if x == "VBN" && r.hasForm(v, "be") {
+		x = "VB" // "to be completed"
+	}
+	if x == "VBG" && !be && r.afterBe(v) {
+		be = true // `are "hiding figures"`: a mark between them
+	}
+	if x == "VBG" && r.rel(v) == syntax.RelCsubj && h >= 0 && (r.lemma(h) == "aim" || r.lemma(h) == "goal" || r.lemma(h) == "plan") {
+		return dateline.EventPlanned
+	}
+	if x == "VB" && mk == "to" && h >= 0 && r.lemma(h) == "be" {
+		return dateline.EventPlanned // "are to build"
+	}
 	if x == "VB" || x == "VBG" && !be {
 		if h >= 0 {
 			l := strings.ToLower(r.lemma(h))
@@ -175,9 +199,6 @@ func (r *reader) verbStatus(v, depth int) string {
 		if be && r.hasForm(v, "being") {
 			return dateline.EventOngoing
 		}
-		if be && !perfect && (r.hasForm(v, "is") || r.hasForm(v, "are")) {
-			return dateline.EventOngoing
-		}
 	case "VBZ", "VBP":
 		return dateline.EventOngoing
 	}
@@ -189,6 +210,22 @@ func (r *reader) hasForm(v int, f string) bool {
 		if r.form(c) == f {
 			return true
 		}
+	}
+	return false
+}
+
+// afterBe says that a form of "be" stands before v, quote marks and adverbs
+// aside.
+func (r *reader) afterBe(v int) bool {
+	for i := v - 1; i >= 0 && i > v-4; i-- {
+		if u := r.upos(i); u == syntax.PUNCT || u == syntax.ADV {
+			continue
+		}
+		switch r.form(i) {
+		case "is", "are", "was", "were", "been", "'s", "'re":
+			return true
+		}
+		return false
 	}
 	return false
 }

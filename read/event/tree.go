@@ -31,8 +31,8 @@ func (r *reader) lemma(i int) string {
 	return r.doc.Tokens[i].Lemma
 }
 
-func (r *reader) form(i int) string      { return strings.ToLower(r.doc.Text.Form(i)) }
-func (r *reader) xpos(i int) string      { return r.doc.Tokens[i].XPOS.String() }
+func (r *reader) form(i int) string { return r.forms[i] }
+func (r *reader) xpos(i int) string { return r.doc.Tokens[i].XPOS.String() }
 
 func (r *reader) child(i int, rels ...syntax.Rel) int {
 	for _, c := range r.children[i] {
@@ -123,7 +123,7 @@ func (r *reader) sides(v int) sides {
 			}
 		case syntax.RelAdvcl:
 			// "urged Iran to leave", as some trees have it
-			if r.mark(c) == "to" && r.xpos(c) == "VB" && a.x < 0 && in("askverbs", r.lemma(v)) && (r.lemma(v) != "call" || r.hasPrep(v, "on", "for")) {
+			if r.mark(c) == "to" && r.xpos(c) == "VB" && a.x < 0 && (in("askverbs", r.lemma(v)) || r.lemma(v) == "send") && (r.lemma(v) != "call" || r.hasPrep(v, "on", "for")) {
 				a.x = c
 			}
 		}
@@ -145,6 +145,9 @@ func (r *reader) sides(v int) sides {
 				a.s = append(a.s, c)
 			}
 		}
+	}
+	if len(a.o) == 0 && len(a.i) > 0 {
+		a.o = a.i // "accused the government of": not every tree has an object
 	}
 	h := r.head(v)
 	switch r.rel(v) {
@@ -270,17 +273,7 @@ func (r *reader) shared(v int) []int {
 	return nil
 }
 
-// span is the first and last token of the phrase below h.
-func (r *reader) below(i, h int) bool {
-	for n := 0; i >= 0 && n < 60; n++ {
-		if i == h {
-			return true
-		}
-		i = r.head(i)
-	}
-	return false
-}
-
+// hasPrep says that an oblique with one of the prepositions hangs from v.
 func (r *reader) hasPrep(v int, words ...string) bool {
 	for _, c := range r.children[v] {
 		for _, w := range words {

@@ -8,13 +8,7 @@ import (
 // timeAt is the index of the time expression at token i, -1 for none.
 func (r *reader) timeAt(i int) int {
 	r.anchorAll()
-	for _, t := range r.times {
-		first, last := r.tokens(r.in.Times[t.index].Span)
-		if first <= i && i < last {
-			return t.index
-		}
-	}
-	return -1
+	return int(r.timed[i]) - 1
 }
 
 // anchorAll finds for each time, place and number the word it hangs from.
@@ -23,7 +17,13 @@ func (r *reader) anchorAll() {
 		return
 	}
 	r.times = []anchored{}
+	r.timed = make([]int32, len(r.doc.Tokens))
 	for k, t := range r.in.Times {
+		for i, last := r.tokens(t.Span); i < last; i++ {
+			if r.timed[i] == 0 {
+				r.timed[i] = int32(k) + 1
+			}
+		}
 		if h, tok := r.host(t.Span); h >= 0 || tok >= 0 {
 			r.times = append(r.times, anchored{t.ID, tok, h, k})
 		}
