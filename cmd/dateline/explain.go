@@ -10,7 +10,7 @@ import (
 )
 
 // explainable says what -e takes, for messages.
-const explainable = "issued, dateline, agency, format, language, or the id of a finding, as e1, t1, q1, c1, u1"
+const explainable = "issued, dateline, agency, format, language, or the id of a finding, as e1, t1, q1, c1, u1, v1"
 
 // canExplain reports whether id is of a form that explain knows. Whether a
 // dispatch has a finding of that id only reading shows.
@@ -19,7 +19,7 @@ func canExplain(id string) bool {
 	case "issued", "dateline", "agency", "format", "language":
 		return true
 	}
-	if len(id) < 2 || !strings.ContainsRune("etqcu", rune(id[0])) {
+	if len(id) < 2 || !strings.ContainsRune("etqcuv", rune(id[0])) {
 		return false
 	}
 	_, err := strconv.ParseUint(id[1:], 10, 31)
@@ -65,6 +65,12 @@ func (p *page) explain(id string) bool {
 		for i := range p.reading.Claims {
 			if c := &p.reading.Claims[i]; c.ID == id {
 				p.explainClaim(c)
+				return true
+			}
+		}
+		for i := range p.reading.Events {
+			if v := &p.reading.Events[i]; v.ID == id {
+				p.explainEvent(v)
 				return true
 			}
 		}

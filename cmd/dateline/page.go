@@ -25,18 +25,17 @@ type page struct {
 func (p *page) empty() bool   { return p.buf.Len() == 0 }
 func (p *page) bytes() []byte { return p.buf.Bytes() }
 
-// What every page ends with. notYet names what this version of the reader does
-// not look for: nothing found must not be taken for nothing there.
+// What every page ends with.
 const (
-	notYet = "This build reads who, where, when, how many and who says so; events not yet."
-	motto  = "This reads words, not truth."
-	more   = "More: -t text, -a all, -e ID why, --json"
+	motto = "This reads words, not truth."
+	more  = "More: -t text, -a all, -e ID why, --json"
 )
 
 // front is the page that `dateline read FILE` shows: what is known of the
-// dispatch and how, who says what in it, then what it names and where. What is empty vanishes.
+// dispatch and how, what happened and who says so, then what it names and where. What is empty vanishes.
 func (p *page) front() {
 	p.head()
+	p.happened()
 	p.says()
 	p.unknowns()
 	p.nobody()
@@ -47,7 +46,6 @@ func (p *page) front() {
 	p.times()
 	p.notes()
 	p.line(plainStyle, "")
-	p.para(quietStyle, notYet)
 	p.para(plainStyle, motto)
 	p.para(quietStyle, p.receipt())
 	p.para(quietStyle, more)

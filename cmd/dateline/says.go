@@ -104,15 +104,17 @@ func (p *page) anchor(c *dateline.Claim) int {
 }
 
 // sourceName words who a claim is attributed to, and by whose relay: "Kim Jong
-// Un, KP, by way of Korean Central News Agency". Somebody not named is given
-// in the words of the text.
+// Un, KP, by way of Korean Central News Agency". A person or a body goes by its
+// name; of everybody else the words of the text are given, for "two Namibian
+// diplomats" are not Namibia.
 func (p *page) sourceName(c *dateline.Claim) string {
 	name := "nobody"
 	if s := c.Source; s != nil {
 		name = p.slice(s.Span)
-		if e := p.entity(s.Entity); e != nil && s.Named {
+		byName := s.Kind == dateline.SourcePerson || s.Kind == dateline.SourceInstitution || s.Kind == dateline.SourceMedia
+		if e := p.entity(s.Entity); e != nil && s.Named && (byName || pronouns[strings.ToLower(name)]) {
 			name = e.Name
-			if e.Country != "" && !strings.Contains(p.slice(s.Span), e.Country) {
+			if e.Country != "" {
 				name += ", " + e.Country
 			}
 		}

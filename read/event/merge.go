@@ -198,7 +198,7 @@ func (r *reader) join(a, b *mention) {
 	// Where the dispatch asserts the event itself, a mention in a side clause
 	// or a bare noun is no account of it.
 	own := !a.sure && !a.hedged
-	if own && (b.minor || b.bare || b.noun && !r.detailed(b.tok)) {
+	if own && (b.minor || b.bare) || b.noun && b.gov < 0 && !r.detailed(b.tok) {
 		return
 	}
 	for _, c := range b.claims {
@@ -211,10 +211,12 @@ func (r *reader) join(a, b *mention) {
 }
 
 // detailed says that a noun is what its claim is about: "confirmed the
-// arrival".
+// arrival". Where its verb is part of what is said, the noun is taken for
+// granted: "the trip could be related to another" says nothing of whether
+// there was a trip.
 func (r *reader) detailed(n int) bool {
 	h := r.head(n)
-	return h >= 0 && r.isVerb(h)
+	return h >= 0 && r.isVerb(h) && (len(r.holders(n)) == 0 || r.innermost(h) != r.innermost(n))
 }
 
 // better takes named parties before loose ones, and what a says before b.
