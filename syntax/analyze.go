@@ -58,6 +58,8 @@ type workspace struct {
 	rels   []ud.Rel
 	keys   [tagger.MaxFeatures]uint32
 	parser parser.Parser
+	upos   []ud.UPOS
+	marks  marks
 	lower  []byte
 }
 
@@ -98,6 +100,11 @@ func (s *workspace) sentence(m *models, doc *Doc, first, last int, set settings)
 	if set.tree {
 		parser.Words(tagged, m.tagger.Tags, words)
 		s.parser.Parse(m.parser, words, set.beam, heads, rels)
+		s.upos = s.upos[:0]
+		for i := range tagged {
+			s.upos = append(s.upos, m.tagger.Tags[tagged[i].Tag].UPOS)
+		}
+		s.marks.hang(s.forms, s.upos, heads, rels)
 	}
 	for i := range tagged {
 		t := m.tagger.Tags[tagged[i].Tag]

@@ -8,8 +8,10 @@ import (
 )
 
 // leastEvent is the confidence from which an event is printed; below it events
-// are counted. It is not calibrated as that of claims is.
-const leastEvent = 0.6
+// are counted. It is not calibrated as that of claims is: on the development
+// dispatches .84 of the events so printed had the right type, .82 of their
+// parties were right.
+const leastEvent = 0.7
 
 // The sections of events, in their order on the page. Each event stands in the
 // first that takes it.

@@ -6,7 +6,7 @@ package model
 import _ "embed"
 
 // Version names the set of models; whatever reads with them records it.
-const Version = "2026.11"
+const Version = "2026.11.2"
 
 // Tagger holds parts of speech: tagger.md.
 //

@@ -9,6 +9,7 @@ import (
 type Word struct {
 	Low       uint32 // the spelling; unknown words have their class here
 	Tag       uint32 // joint tag
+	Second    uint32 // what the tag might be as well, 255 for nothing
 	C256, C64 uint32
 	UPOS      ud.UPOS
 	Commas    uint16 // commas, brackets and quotation marks so far
@@ -16,12 +17,12 @@ type Word struct {
 }
 
 var (
-	none = Word{Low: 1, Tag: 300, UPOS: 30}
-	root = Word{Low: 2, Tag: 301, UPOS: 31}
+	none = Word{Low: 1, Tag: 300, Second: 255, UPOS: 30}
+	root = Word{Low: 2, Tag: 301, Second: 255, UPOS: 31}
 )
 
 // MaxFeatures bounds the keys of one decision.
-const MaxFeatures = 112
+const MaxFeatures = 152
 
 func near(d int32) uint32 {
 	switch {
@@ -75,6 +76,16 @@ func (p *Search) features(s *state, keys []uint32) []uint32 {
 			}
 		}
 	}
+	var rel, r1r, r2r, l1r, l2r, has, has1, rel1, tok1rl uint32
+	if s.top >= 0 {
+		it := &p.items[s.top]
+		rel, l1r, l2r, r1r, r2r, has = uint32(it.rel), uint32(it.l1r), uint32(it.l2r), uint32(it.r1r), uint32(it.r2r), it.has
+		if it.below >= 0 {
+			u := &p.items[it.below]
+			rel1, has1, tok1rl = uint32(u.rel), u.has, uint32(u.r1r)
+		}
+	}
+	b1r, b2r, bhas := uint32(s.l1r), uint32(s.l2r), s.has
 	bm := p.word(s.next - 1) // the word just before, on the stack or gone
 	s0t, b0t, b1t, b2t, s1t := s0.Tag<<2|headed, b0.Tag, b1.Tag, b2.Tag, s1.Tag
 	s0p, b0p, b1p, b2p, s1p := uint32(s0.UPOS)<<2|headed, uint32(b0.UPOS), uint32(b1.UPOS), uint32(b2.UPOS), uint32(s1.UPOS)
@@ -179,5 +190,53 @@ func (p *Search) features(s *state, keys []uint32) []uint32 {
 	add(s1t, s0l.Tag<<10|s0r.Tag, s0t<<10|b0t)
 	add(s0w, s1p<<8|b0p, b1p)
 	add(p.word(s.next+3).Tag, b2t<<12|b1t, b0t<<2|headed)
+	add(rel, s0t, b0t)
+	add(rel, s0w, 0)
+	add(rel, s0p, b0w)
+	add(rel, s0t, b0t<<10|b1t)
+	add(r1r, s0t, b0t)
+	add(r1r, s0w, headed)
+	add(r1r, r2r<<8|l1r, s0t)
+	add(r1r, b0w, s0p)
+	add(l1r, s0t, b0t)
+	add(l1r, s0w, headed)
+	add(l1r, l2r<<8|rel, s0t)
+	add(b1r, s0t, b0t)
+	add(b1r, b0w, headed)
+	add(b1r, b2r<<8, b0t<<2|headed)
+	add(has, s0t, b0t)
+	add(has, s0w, headed)
+	add(has, b0w, s0p)
+	add(bhas, s0t, b0t)
+	add(bhas, b0w, headed)
+	add(bhas, b0t<<2|headed, b1t)
+	add(has, bhas, s0p<<8|b0p)
+	add(has, rel<<8|r1r, s0p<<8|b0p)
+	add(rel1, s1t, s0t<<10|b0t)
+	add(has1, s1t, s0t<<10|b0t)
+	add(rel1<<16|rel<<8|b1r, s1p, s0p<<8|b0p)
+	add(has1, has<<2|headed, s1p<<16|s0p<<8|b0p)
+	add(tok1rl, s1t, s0t<<10|b0t)
+	add(r1r<<8|rel, s0r.Low, b0t)
+	if s0.Second != 255 {
+		add(s0.Second, s0t, b0t)
+		add(s0.Second, b0t, headed)
+		add(s0.Second, s0w, b0t)
+	} else {
+		n += 3
+	}
+	if b0.Second != 255 {
+		add(b0.Second, s0t, b0t)
+		add(b0.Second, s0t, headed)
+		add(b0.Second, b0w, s0t)
+		add(b0.Second, b0t<<10|b1t, s0t)
+	} else {
+		n += 4
+	}
+	if b1.Second != 255 {
+		add(b1.Second, b1t, s0t<<10|b0t)
+	} else {
+		n++
+	}
 	return keys
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/dateline-news/dateline/syntax/ud"
 	"github.com/dateline-news/dateline/syntax/weights"
 )
 
@@ -33,7 +34,7 @@ func TestOracleRebuildsEveryProjectiveTree(t *testing.T) {
 		var p Search
 		at := 0
 		got := make([]int32, n)
-		p.start(make([]Word, n))
+		p.start(make([]Word, n), &Allowed{})
 		for at < len(script) {
 			s := &p.states[p.beam[0]]
 			a := script[at]
@@ -41,11 +42,11 @@ func TestOracleRebuildsEveryProjectiveTree(t *testing.T) {
 				t.Fatalf("%v: action %d of %v is not allowed", heads, at, script)
 			}
 			from := p.beam[0]
-			p.states = append(p.states, p.apply(from, a, 0))
+			p.states = append(p.states, p.apply(from, a, 0, 0))
 			p.beam[0] = int32(len(p.states) - 1)
 			at++
 		}
-		p.trace(p.beam[0], got)
+		p.trace(p.beam[0], got, make([]ud.Rel, n))
 		for i, h := range heads {
 			if int(got[i]) != h {
 				t.Fatalf("%v came back as %v", heads, got)
@@ -77,6 +78,8 @@ func (noise) Score(keys []uint32) (out [weights.Ways]int32) {
 	return out
 }
 
+func (noise) Labels([]uint32, *[256]int32) {}
+
 func TestHeadsHaveOneRootAndNoCycle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	var p Search
@@ -86,7 +89,7 @@ func TestHeadsHaveOneRootAndNoCycle(t *testing.T) {
 			words[i] = Word{Low: rng.Uint32(), Tag: rng.Uint32N(90)}
 		}
 		heads := make([]int32, len(words))
-		p.Heads(words, noise{}, 1+rng.IntN(8), heads)
+		p.Tree(words, noise{}, &Allowed{}, 1+rng.IntN(8), heads, make([]ud.Rel, len(words)))
 		roots := 0
 		for i, h := range heads {
 			if h < 0 {

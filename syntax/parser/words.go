@@ -19,10 +19,10 @@ func Words(in []tagger.Word, tags []tagger.Tag, out []Word) {
 			verbs++
 		}
 		low := w.Low
-		if !w.Known() {
+		if !w.InTrees() {
 			// The class stands for the word: "frigate" is a ship.
 			low = w.C1024 + 100
 		}
-		out[i] = Word{Low: low, Tag: uint32(w.Tag), C256: w.C256, C64: w.C64, UPOS: t.UPOS, Commas: commas, Verbs: verbs}
+		out[i] = Word{Low: low, Tag: uint32(w.Tag), Second: uint32(w.Second), C256: w.C256, C64: w.C64, UPOS: t.UPOS, Commas: commas, Verbs: verbs}
 	}
 }

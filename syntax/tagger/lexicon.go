@@ -1,7 +1,10 @@
 package tagger
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,11 +13,17 @@ import (
 
 // Entry is what is known of a spelling.
 type Entry struct {
-	Known bool   // often enough in the treebanks to be a feature itself
-	C64   uint8  // word classes, plus one; 0 is none
-	C256  uint16 // plus one
-	C1024 uint16 // plus one
-	Dict  uint16 // the list of tags that it has, 0 for none
+	Known bool     // often enough in what the tagger learned from to be a feature itself
+	Tree  bool     // often enough in the treebanks, from which the parser learns
+	C64   uint8    // word classes, plus one; 0 is none
+	C256  uint16   // plus one
+	C1024 uint16   // plus one
+	Dict  uint16   // the list of tags that it has, 0 for none
+	Kinds uint8    // what WordNet says of it: a number for each set of kinds, 0 for nothing
+	Caps  uint8    // how often running text gives it a capital, 1 (never) to 6 (always)
+	Fold  uint16   // the list of tags of all that is spelt so in small letters, 0 for none
+	Hint  [2]uint8 // the likeliest joint tags by its word vector, plus one
+	Sure  uint8    // how likely the first is, 1 to 3
 }
 
 // Lexicon knows spellings by 64 bits of their hash.
@@ -77,10 +86,15 @@ func (l *Lexicon) Append(b []byte) []byte {
 		}
 	}
 	b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	order := make([]int, 0, n)
 	for i, k := range l.keys {
-		if k == 0 {
-			continue
+		if k != 0 {
+			order = append(order, i)
 		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(l.keys[a], l.keys[b]) })
+	for _, i := range order {
+		k := l.keys[i]
 		// 6 bytes of the hash would do, but the bits below 20 choose nothing.
 		e := l.entries[i]
 		b = binary.LittleEndian.AppendUint64(b, k)
@@ -88,15 +102,20 @@ func (l *Lexicon) Append(b []byte) []byte {
 		if e.Known {
 			known = 1 << 15
 		}
+		if e.Tree {
+			known |= 1 << 14
+		}
 		b = append(b, e.C64)
 		b = binary.LittleEndian.AppendUint16(b, e.C256)
 		b = binary.LittleEndian.AppendUint16(b, e.C1024)
 		b = binary.LittleEndian.AppendUint16(b, e.Dict|known)
+		b = append(b, e.Kinds, e.Caps<<4|e.Sure, e.Hint[0], e.Hint[1])
+		b = binary.LittleEndian.AppendUint16(b, e.Fold)
 	}
 	return b
 }
 
-const entryBytes = 15
+const entryBytes = 21
 
 func readLexicon(r *weights.Reader) *Lexicon {
 	lists := make([][]uint8, int(r.Uint(2)))
@@ -108,9 +127,11 @@ func readLexicon(r *weights.Reader) *Lexicon {
 	l := newLexicon(len(rows)/entryBytes, lists)
 	for ; len(rows) > 0; rows = rows[entryBytes:] {
 		d := binary.LittleEndian.Uint16(rows[13:])
-		l.put(binary.LittleEndian.Uint64(rows), Entry{
-			Known: d>>15 != 0, C64: rows[8], C256: binary.LittleEndian.Uint16(rows[9:]),
-			C1024: binary.LittleEndian.Uint16(rows[11:]), Dict: d & (1<<15 - 1)})
+		e := Entry{Known: d>>15 != 0, Tree: d>>14&1 != 0, C64: rows[8], C256: binary.LittleEndian.Uint16(rows[9:]),
+			C1024: binary.LittleEndian.Uint16(rows[11:]), Dict: d & (1<<14 - 1),
+			Kinds: rows[15], Caps: rows[16] >> 4, Sure: rows[16] & 15,
+			Hint: [2]uint8{rows[17], rows[18]}, Fold: binary.LittleEndian.Uint16(rows[19:])}
+		l.put(binary.LittleEndian.Uint64(rows), e)
 	}
 	return l
 }
@@ -131,9 +152,16 @@ type Word struct {
 	Shape            uint32
 	Suf2, Suf3, Suf4 uint32
 	Suf1, Pre1, Pre3 uint32
-	Tag              uint8 // the model's joint tag
-	begins           uint8 // 'A', 'a', '0' or the mark itself
-	lowKnown         bool
+	Suf5             uint32
+	Kinds, Hint      uint32
+	Hint1            uint32
+	Caps             uint32
+	LowDict          uint16 // the list of the spelling in small letters
+	Part             uint32 // class of what follows the last hyphen
+	Tag              uint8  // the model's joint tag
+	Second           uint8  // what it might be as well, or NoTag
+	begins           uint8  // 'A', 'a', '0' or the mark itself
+	inTrees          bool
 }
 
 const unknown = 7
@@ -150,16 +178,24 @@ func (l *Lexicon) Look(forms []string, drop []bool, words []Word) {
 		lk := weights.SumBytes(low)
 		e := l.get(lk)
 		w.C64, w.C256, w.C1024 = uint32(e.C64), uint32(e.C256), uint32(e.C1024)
+		w.Kinds, w.Caps = uint32(e.Kinds), uint32(e.Caps)
+		w.Hint1 = uint32(e.Hint[0])
+		w.Hint = uint32(e.Hint[0])<<16 | uint32(e.Hint[1])<<8 | uint32(e.Sure)
 		dropped := drop != nil && drop[i]
+		if !dropped {
+			w.LowDict = e.Fold
+		}
 		if e.Known && !dropped {
-			w.Low, w.lowKnown = uint32(lk), true
+			w.Low, w.inTrees = uint32(lk), e.Tree
 			w.Form = w.Low
 		}
 		switch {
 		case dropped:
-		case style == capitals || style == titled && i > 0 && e.Dict != 0 && f != string(low):
-			// The capitals say nothing: "MAY" may be the month, "IN" is "in"
-			// whatever it looks like.
+		case style == capitals:
+			// The capitals say nothing: "MAY" may be the month.
+			w.Dict = e.Fold
+		case style == titled && i > 0 && e.Dict != 0 && f != string(low):
+			// "In" is "in" whatever it looks like.
 			if e.Dict != 0 && l.closed(e.Dict) {
 				w.Dict = e.Dict
 			}
@@ -175,6 +211,11 @@ func (l *Lexicon) Look(forms []string, drop []bool, words []Word) {
 		}
 		w.Shape, w.begins = shape(f, style, i == 0)
 		n := len(low)
+		w.Suf5 = end(low, 5)
+		if h := bytes.LastIndexByte(low, '-'); h > 0 && h < n-1 {
+			p := l.get(weights.SumBytes(low[h+1:]))
+			w.Part = uint32(p.Hint[0])<<8 | uint32(p.Kinds) | 1<<16
+		}
 		w.Suf1, w.Suf2, w.Suf3, w.Suf4 = end(low, 1), end(low, 2), end(low, 3), end(low, 4)
 		w.Pre1, w.Pre3 = uint32(low[0])+1, uint32(weights.SumBytes(low[:min(3, n)]))
 	}
@@ -305,4 +346,7 @@ func shape(f string, style int, first bool) (uint32, uint8) {
 }
 
 // Known reports whether the word's spelling is a feature itself.
-func (w *Word) Known() bool { return w.lowKnown }
+func (w *Word) Known() bool { return w.Low != unknown }
+
+// InTrees reports whether the parser has learned of the spelling.
+func (w *Word) InTrees() bool { return w.inTrees }

@@ -14,7 +14,7 @@ import (
 )
 
 // Magic begins a tagger's file.
-const Magic = "dateline tagger 1\n"
+const Magic = "dateline tagger 2\n"
 
 // Tag is a joint tag.
 type Tag struct {
@@ -22,17 +22,11 @@ type Tag struct {
 	XPOS ud.XPOS
 }
 
-// Scorer is a model, or one in training.
-type Scorer interface {
-	Score(keys []uint32, scores *[256]int32)
-}
-
 // Tagger is read-only and may be shared.
 type Tagger struct {
 	Tags    []Tag
 	Lexicon *Lexicon
-	Scorer  Scorer
-	wide    *weights.Wide // Scorer, where it is the packed one
+	weights *weights.Wide
 }
 
 // Load reads a model file.
@@ -44,8 +38,7 @@ func Load(b []byte) (*Tagger, error) {
 		t.Tags[i] = Tag{ud.UPOS(r.Uint(1)), ud.XPOS(r.Uint(1))}
 	}
 	t.Lexicon = readLexicon(r)
-	t.wide = r.Wide()
-	t.Scorer = t.wide
+	t.weights = r.Wide()
 	return t, r.Err
 }
 
@@ -66,21 +59,36 @@ func (t *Tagger) Candidates(w *Word) []uint8 { return t.Lexicon.lists[w.Dict] }
 // is scratch of capacity MaxFeatures.
 func (t *Tagger) Run(forms []string, words []Word, keys []uint32) {
 	t.Lexicon.Look(forms, nil, words)
+	var scores [256]int32
 	for i := range words {
 		c := t.Candidates(&words[i])
 		if len(c) == 1 {
-			words[i].Tag = c[0]
+			words[i].Tag, words[i].Second = c[0], NoTag
 			continue
 		}
-		var scores [256]int32
-		ks := Features(words, i, keys[:0])
-		if t.wide != nil {
-			t.wide.Score(ks, &scores)
-		} else {
-			t.Scorer.Score(ks, &scores)
-		}
+		clear(scores[:])
+		t.weights.Score(Features(words, i, keys[:0]), &scores)
 		words[i].Tag = Best(c, &scores)
+		words[i].Second = second(c, words[i].Tag, &scores)
 	}
+}
+
+// NoTag is the Second of a word whose tag is beyond doubt.
+const NoTag = 255
+
+// doubt is how far behind the best a tag may be to be named as the second:
+// one word in eight has one.
+const doubt = 2500
+
+// second is the next best candidate when it is near.
+func second(candidates []uint8, best uint8, scores *[256]int32) uint8 {
+	out := uint8(NoTag)
+	for _, c := range candidates {
+		if c != best && scores[best]-scores[c] < doubt && (out == NoTag || scores[c] > scores[out]) {
+			out = c
+		}
+	}
+	return out
 }
 
 // Best is the highest-scoring candidate, the first of equals.

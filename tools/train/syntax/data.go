@@ -20,6 +20,7 @@ type sample struct {
 	heads []int
 	rels  []ud.Rel
 	guess []uint8 // jackknifed joint tags
+	next  []uint8 // and what they might be as well
 }
 
 type pair struct {

@@ -3,6 +3,7 @@ package main
 import (
 	"log"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/dateline-news/dateline/syntax/parser"
@@ -11,8 +12,15 @@ import (
 	"github.com/dateline-news/dateline/syntax/weights"
 )
 
-// parseDropout is dropout for the parser's words.
-const parseDropout = 0.3
+// What the parser's training was tuned to on EWT and GUM dev.
+const (
+	parseDropout = 0.3     // dropout for the parser's words
+	actionBorn   = 12      // updates before a feature of actions gets its weights
+	labelBorn    = 8       // and one of relations
+	actionSize   = 450_000 // features kept
+	labelSize    = 250_000
+	labelFloor   = 0.1
+)
 
 // jackknife tags each fifth of the training data by a tagger that has not
 // seen it, so that the parser learns from tags as wrong as it will get.
@@ -29,20 +37,20 @@ func jackknife(train []*sample, tags []tagger.Tag, classes map[string]tagger.Ent
 		}
 		t, _ := trainTagger(rest, tags, classes, epochs, uint64(10+k))
 		for _, s := range held {
-			s.guess = tagSentence(t, s.forms)
+			s.guess, s.next = tagTwice(t, s.forms)
 		}
 	}
 }
 
 // parserWords are the words of a sentence with given tags (nil: the tagger's).
-func parserWords(t *tagger.Tagger, forms []string, guess []uint8, drop []bool) []parser.Word {
+func parserWords(t *tagger.Tagger, forms []string, guess, next []uint8, drop []bool) []parser.Word {
 	ws := make([]tagger.Word, len(forms))
 	if guess == nil {
-		t.Run(forms, ws, make([]uint32, 0, 64))
+		t.Run(forms, ws, make([]uint32, 0, tagger.MaxFeatures))
 	} else {
 		t.Lexicon.Look(forms, drop, ws)
 		for i := range ws {
-			ws[i].Tag = guess[i]
+			ws[i].Tag, ws[i].Second = guess[i], next[i]
 		}
 	}
 	out := make([]parser.Word, len(ws))
@@ -50,32 +58,22 @@ func parserWords(t *tagger.Tagger, forms []string, guess []uint8, drop []bool) [
 	return out
 }
 
-func trainParser(train []*sample, t *tagger.Tagger, count map[string]int, rounds, width int, write func([]byte), dev ...[]*sample) {
-	rng := rand.New(rand.NewPCG(3, 1))
-	// Rare words are forgotten now and then, as in the tagger.
-	var drop []bool
-	forget := func(s *sample) []parser.Word {
-		drop = drop[:0]
-		for _, f := range s.forms {
-			drop = append(drop, rng.Float64() < parseDropout/(parseDropout+float64(count[f])))
-		}
-		return parserWords(t, s.forms, s.guess, drop)
-	}
-	type tree struct {
-		words []parser.Word
-		gold  []uint8
-		heads []int32
-		rels  []ud.Rel
-	}
+// tree is a sentence with its right actions.
+type tree struct {
+	sample  *sample
+	actions []uint8
+	steps   []uint8 // relations of the actions
+}
+
+// trainParser trains a parser with each seed, two at a time, and mixes them.
+func trainParser(train []*sample, t *tagger.Tagger, count map[string]int, rounds, width int, seeds []uint64, dev ...[]*sample) []byte {
 	var trees []tree
 	m := &parser.Model{}
 	var seen [2][32][32][256]int
 	lost := 0
 	for _, s := range train {
-		w := parserWords(t, s.forms, s.guess, nil)
-		heads := make([]int32, len(s.heads))
+		w := parserWords(t, s.forms, s.guess, s.next, nil)
 		for i, h := range s.heads {
-			heads[i] = int32(h)
 			if h < 0 {
 				continue
 			}
@@ -88,93 +86,90 @@ func trainParser(train []*sample, t *tagger.Tagger, count map[string]int, rounds
 		gold, ok := parser.Oracle(parser.Project(s.heads), nil)
 		if !ok {
 			lost++
-			gold = nil
+			continue
 		}
-		trees = append(trees, tree{w, gold, heads, s.rels})
+		trees = append(trees, tree{s, gold, parser.Relations(gold, s.rels)})
 	}
 	for way := range seen {
 		for d := range seen[way] {
 			for h := range seen[way][d] {
 				for r, n := range seen[way][d][h] {
 					if n >= 2 {
-						m.Relations[way][d][h] = append(m.Relations[way][d][h], uint8(r))
+						m.Allowed[way][d][h] = append(m.Allowed[way][d][h], uint8(r))
 					}
 				}
 			}
 		}
 	}
 	log.Printf("parser: %d trees, %d without oracle", len(trees), lost)
-	labels := newPerceptron(64, 3)
-	labelMargin := int32(30)
-	var lt parser.Tree
-	keys := make([]uint32, 0, parser.MaxLabelFeatures)
-	for e := range 6 {
-		start := time.Now()
-		wrong, total := 0, 0
-		for _, k := range rng.Perm(len(trees)) {
-			tr := &trees[k]
-			tr.words = forget(train[k])
-			rels := make([]ud.Rel, len(tr.words))
-			lt.Set(tr.words, tr.heads, rels)
-			for i := range rels {
-				want := tr.rels[i]
-				got := lt.Best(int32(i), m, against{labels, uint8(want), labelMargin})
-				labels.step++
-				total++
-				if got != want {
-					wrong++
-					if want != 0 && tr.heads[i] >= 0 {
-						keys = lt.Features(int32(i), keys[:0])
-						labels.move(keys, int(want), int(got))
-					}
-				}
-				if want != 0 {
-					rels[i] = want
-				}
-			}
+	actions, labels := make([]*table, len(seeds)), make([]*table, len(seeds))
+	var wg sync.WaitGroup
+	for i, seed := range seeds {
+		wg.Go(func() { actions[i], labels[i] = learnTrees(trees, m, t, count, rounds, width, seed) })
+		if i%2 == 1 {
+			wg.Wait()
 		}
-		log.Printf("relations epoch %d: %.2f %% wrong, %d features, %.0f s", e+1, 100*float64(wrong)/float64(total), labels.n, time.Since(start).Seconds())
 	}
-	labelTable := weights.AppendWide(nil, labels.rows(64, 4, 0.7))
-	p := newPerceptron(weights.Ways, 12)
+	wg.Wait()
+	pack := func(a, l *table, size, labelSize int) []byte {
+		return m.Append(nil, weights.AppendNarrow(nil, a.rows(64, a.strongest(size), 0)), weights.AppendWide(nil, l.rows(64, l.strongest(labelSize), labelFloor)))
+	}
+	show := func(name string, file []byte) {
+		out, err := parser.Load(file)
+		if err != nil {
+			log.Fatal(err)
+		}
+		log.Printf("%s: %d bytes", name, len(file))
+		for _, d := range dev {
+			scoreTrees(out, t, d, width)
+		}
+	}
+	if len(dev) > 0 && len(seeds) > 1 {
+		show("first seed alone", pack(actions[0], labels[0], actionSize, labelSize))
+	}
+	a, l := mix(actions), mix(labels)
+	if len(dev) > 0 {
+		show("mixed, whole", pack(a, l, 1<<40, 1<<40))
+	}
+	file := pack(a, l, actionSize, labelSize)
+	show("mixed", file)
+	return file
+}
+
+// learnTrees is the averaged weights after so many rounds over the trees.
+func learnTrees(trees []tree, m *parser.Model, t *tagger.Tagger, count map[string]int, rounds, width int, seed uint64) (actions, relations *table) {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	// Rare words are forgotten now and then, as in the tagger.
+	var drop []bool
+	forget := func(s *sample) []parser.Word {
+		drop = drop[:0]
+		for _, f := range s.forms {
+			drop = append(drop, rng.Float64() < parseDropout/(parseDropout+float64(count[f])))
+		}
+		return parserWords(t, s.forms, s.guess, s.next, drop)
+	}
+	labels := newPerceptron(64, labelBorn)
+	p := newPerceptron(weights.Ways, actionBorn)
 	var search parser.Search
 	for e := range rounds {
 		start := time.Now()
 		wrong := 0
 		for _, k := range rng.Perm(len(trees)) {
 			tr := &trees[k]
-			if tr.gold == nil {
-				continue
-			}
 			p.step++
-			tr.words = forget(train[k])
-			if search.Learn(tr.words, tr.gold, narrow{p}, width, func(keys []uint32, action uint8, delta int32) {
-				p.add(keys, int(action), delta)
+			labels.step++
+			if search.Learn(forget(tr.sample), tr.actions, tr.steps, both{narrow{p}, labels}, &m.Allowed, width, func(v parser.Move) {
+				p.add(v.Keys, int(v.Action), v.Delta)
+				if len(v.LabelKeys) > 0 {
+					labels.add(v.LabelKeys, int(v.Rel), v.Delta)
+				}
 			}) {
 				wrong++
 			}
 		}
-		log.Printf("parser round %d: %d wrong, %d features, %.0f s", e+1, wrong, p.n, time.Since(start).Seconds())
-		if e%2 == 0 && e != rounds-1 {
-			continue
-		}
-		for _, size := range []int{4_000_000, 700_000, 400_000} { // the last is kept
-			if size != 400_000 && e != rounds-1 {
-				continue
-			}
-			least := p.strongest(size)
-			file := m.Append(nil, weights.AppendNarrow(nil, p.rows(64, least, 0)), labelTable)
-			out, err := parser.Load(file)
-			if err != nil {
-				log.Fatal(err)
-			}
-			log.Printf("weights under %g left out: %d bytes", least, len(file))
-			for _, d := range dev {
-				scoreTrees(out, t, d, width)
-			}
-			write(file)
-		}
+		log.Printf("parser seed %d round %d: %d wrong, %d and %d features, %.0f s", seed, e+1, wrong, p.n, labels.n, time.Since(start).Seconds())
 	}
+	return p.table(), labels.table()
 }
 
 func scoreTrees(m *parser.Model, t *tagger.Tagger, dev []*sample, width int) {
@@ -182,7 +177,7 @@ func scoreTrees(m *parser.Model, t *tagger.Tagger, dev []*sample, width int) {
 	n, u, l := 0, 0, 0
 	start := time.Now()
 	for _, s := range dev {
-		w := parserWords(t, s.forms, nil, nil)
+		w := parserWords(t, s.forms, nil, nil, nil)
 		heads, rels := make([]int32, len(w)), make([]ud.Rel, len(w))
 		p.Parse(m, w, width, heads, rels)
 		for i := range w {
@@ -198,14 +193,10 @@ func scoreTrees(m *parser.Model, t *tagger.Tagger, dev []*sample, width int) {
 	log.Printf("beam %d: UAS %.2f LAS %.2f of %d, %.0f words/s", width, 100*float64(u)/float64(n), 100*float64(l)/float64(n), n, float64(n)/time.Since(start).Seconds())
 }
 
-// against makes the right relation win by a margin or not at all.
-type against struct {
-	*perceptron
-	right  uint8
-	margin int32
+// both scores actions and relations.
+type both struct {
+	narrow
+	labels *perceptron
 }
 
-func (a against) Score(keys []uint32, scores *[256]int32) {
-	a.perceptron.Score(keys, scores)
-	scores[a.right] -= a.margin
-}
+func (b both) Labels(keys []uint32, scores *[256]int32) { b.labels.Score(keys, scores) }

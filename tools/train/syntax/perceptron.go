@@ -115,47 +115,109 @@ func (p narrow) Score(keys []uint32) (out [weights.Ways]int32) {
 	return out
 }
 
-// rows are the averaged weights as int16: features none of whose weights
-// reaches least are left out, and of the others the weights under floor (both
-// in units of one update).
-func (p *perceptron) rows(scale, least, floor float64) []weights.Row {
-	var out []weights.Row
+// table holds the averaged weights of a perceptron, features in the order of
+// their keys, k weights each.
+type table struct {
+	k    int
+	keys []uint32
+	w    []float32
+}
+
+func (p *perceptron) table() *table {
+	t := &table{k: p.k}
+	at := make([]int32, 0, p.n)
 	for i, key := range p.keys {
-		if key == 0 {
-			continue
-		}
-		r := int(p.at[i]) * p.k
-		row := weights.Row{Key: key}
-		top := 0.0
-		for c := range p.k {
-			avg := float64(p.w[r+c]) - float64(p.sum[r+c])/float64(p.step)
-			top = max(top, avg, -avg)
-			if avg > -floor && avg < floor {
-				continue
-			}
-			v := max(-32767, min(32767, math.Round(avg*scale)))
-			row.Classes = append(row.Classes, uint8(c))
-			row.Weights = append(row.Weights, int16(v))
-		}
-		if len(row.Classes) > 0 && top >= least {
-			out = append(out, row)
+		if key != 0 {
+			at = append(at, int32(i))
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Key < out[j].Key })
-	return out
+	sort.Slice(at, func(i, j int) bool { return p.keys[at[i]] < p.keys[at[j]] })
+	for _, i := range at {
+		t.keys = append(t.keys, p.keys[i])
+		r := int(p.at[i]) * p.k
+		for c := r; c < r+p.k; c++ {
+			t.w = append(t.w, float32(float64(p.w[c])-float64(p.sum[c])/float64(p.step)))
+		}
+	}
+	return t
+}
+
+// mix is the mean of tables: what one of them alone believes counts for less
+// (McDonald, Hall and Mann 2010).
+func mix(all []*table) *table {
+	out := &table{k: all[0].k}
+	at := make([]int, len(all))
+	for {
+		least, some := uint32(math.MaxUint32), false
+		for i, t := range all {
+			if at[i] < len(t.keys) && (!some || t.keys[at[i]] < least) {
+				least, some = t.keys[at[i]], true
+			}
+		}
+		if !some {
+			return out
+		}
+		from := len(out.w)
+		out.keys = append(out.keys, least)
+		out.w = append(out.w, make([]float32, out.k)...)
+		for i, t := range all {
+			if at[i] < len(t.keys) && t.keys[at[i]] == least {
+				for c := range out.k {
+					out.w[from+c] += t.w[at[i]*t.k+c] / float32(len(all))
+				}
+				at[i]++
+			}
+		}
+	}
+}
+
+func (t *table) top(i int) (top float64) {
+	for _, w := range t.w[i*t.k : (i+1)*t.k] {
+		top = max(top, float64(w), -float64(w))
+	}
+	return top
 }
 
 // strongest is the weight that only n features reach.
-func (p *perceptron) strongest(n int) float64 {
-	var tops []float64
-	for r := range p.n {
-		top := 0.0
-		for c := r * p.k; c < (r+1)*p.k; c++ {
-			avg := float64(p.w[c]) - float64(p.sum[c])/float64(p.step)
-			top = max(top, avg, -avg)
-		}
-		tops = append(tops, top)
+func (t *table) strongest(n int) float64 {
+	tops := make([]float64, len(t.keys))
+	for i := range tops {
+		tops[i] = t.top(i)
 	}
 	sort.Float64s(tops)
 	return tops[max(0, len(tops)-n)]
+}
+
+// rows are the weights as int16, scaled: features none of whose weights
+// reaches least are left out, and of the others the weights under floor (both
+// in units of one update).
+func (t *table) rows(scale, least, floor float64) []weights.Row {
+	var out []weights.Row
+	for i, key := range t.keys {
+		if t.top(i) < least {
+			continue
+		}
+		row := weights.Row{Key: key}
+		for c, w := range t.w[i*t.k : (i+1)*t.k] {
+			v := float64(w)
+			if v > -floor && v < floor {
+				continue
+			}
+			row.Classes = append(row.Classes, uint8(c))
+			row.Weights = append(row.Weights, int16(max(-32767, min(32767, math.Round(v*scale)))))
+		}
+		if len(row.Classes) > 0 {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// settle puts the averages, 64 to an update, in the place of the weights.
+func (p *perceptron) settle() {
+	for i := range p.w {
+		avg := float64(p.w[i]) - float64(p.sum[i])/float64(p.step)
+		p.w[i] = int32(math.Round(avg * 64))
+	}
+	p.sum, p.sketch = nil, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/base64"
 	"fmt"
 	"log"
 	"math/rand/v2"
@@ -9,7 +10,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/dateline-news/dateline/syntax/tagger"
 	"github.com/dateline-news/dateline/syntax/weights"
@@ -17,9 +17,15 @@ import (
 
 // What the tagger's training was tuned to on EWT and GUM dev.
 const (
-	tagMargin = 60   // by how much the right tag has to win
-	varied    = 0.03 // share of sentences seen as headlines, in capitals or without
-	dropout   = 1.0  // a word of count c is unknown with dropout/(dropout+c)
+	tagMargin = 60  // by how much the right tag has to win
+	dropout   = 1.0 // a word of count c is unknown with dropout/(dropout+c)
+)
+
+const (
+	varied       = 0.08 // share of sentences seen as headlines, in capitals or without
+	variedSilver = 0.2  // the same of silver sentences
+	silverParts  = 6    // the silver sentences are spread over so many epochs
+	silverKnown  = 6    // a word so frequent in silver sentences is known
 )
 
 // tagset collects the joint tags that occur at least four times.
@@ -71,20 +77,34 @@ func readClasses(path string) map[string]tagger.Entry {
 	defer f.Close()
 	for sc := bufio.NewScanner(f); sc.Scan(); {
 		c := strings.Split(sc.Text(), "\t")
-		if len(c) != 4 {
+		if len(c) < 4 {
 			continue
 		}
 		a, _ := strconv.Atoi(c[1])
 		b, _ := strconv.Atoi(c[2])
 		d, _ := strconv.Atoi(c[3])
-		out[c[0]] = tagger.Entry{C64: uint8(a + 1), C256: uint16(b + 1), C1024: uint16(d + 1)}
+		e := tagger.Entry{C64: uint8(a + 1), C256: uint16(b + 1), C1024: uint16(d + 1)}
+		if len(c) >= 7 {
+			k, _ := strconv.Atoi(c[4])
+			e.Kinds = kinds.number(k)
+			e.Caps = c[5][0] - '0'
+			if v, err := base64.StdEncoding.DecodeString(c[6]); err == nil {
+				vectors[c[0]] = v
+			}
+		}
+		out[c[0]] = e
 	}
 	return out
 }
 
-// buildLexicon takes words seen twice as known, and gives those seen twenty
-// times their list of tags.
+// buildLexicon is lexiconOf without silver sentences.
 func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lexicon, map[string]int) {
+	return lexiconOf(train, nil, classes)
+}
+
+// lexiconOf takes words seen twice as known, and gives those seen twenty
+// times their list of tags.
+func lexiconOf(train, silver []*sample, classes map[string]tagger.Entry) (*tagger.Lexicon, map[string]int) {
 	count := map[string]int{}
 	forms := map[string]map[uint8]int{}
 	open := map[uint8]map[string]bool{}
@@ -101,6 +121,35 @@ func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lex
 				forms[f][s.tags[i]]++
 			}
 		}
+	}
+	fold := map[string]map[uint8]int{}
+	for f, tags := range forms {
+		low := strings.ToLower(f)
+		if fold[low] == nil {
+			fold[low] = map[uint8]int{}
+		}
+		for t, c := range tags {
+			fold[low][t] += c
+		}
+	}
+	silverCount := map[string]int{}
+	for _, s := range silver {
+		for _, f := range s.forms {
+			silverCount[f]++
+			if l := strings.ToLower(f); l != f {
+				silverCount[l]++
+			}
+		}
+	}
+	known, inTrees := map[string]bool{}, map[string]bool{}
+	for f, c := range count {
+		known[f], inTrees[f] = c >= 2, c >= 2
+	}
+	for f, c := range silverCount {
+		if c >= silverKnown {
+			known[f] = true
+		}
+		count[f] += c
 	}
 	for f, tags := range forms {
 		n := 0
@@ -127,7 +176,16 @@ func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lex
 	for w, e := range classes {
 		entries[w] = e
 	}
+	addHints(entries, forms)
 	lists, number := [][]uint8{first}, map[string]uint16{}
+	numberOf := func(list []uint8) uint16 {
+		k := string(list)
+		if number[k] == 0 {
+			number[k] = uint16(len(lists))
+			lists = append(lists, list)
+		}
+		return number[k]
+	}
 	var order []string
 	for w := range count {
 		order = append(order, w)
@@ -135,7 +193,7 @@ func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lex
 	sort.Strings(order)
 	for _, w := range order {
 		e := entries[w]
-		e.Known = count[w] >= 2
+		e.Known, e.Tree = known[w], inTrees[w]
 		n := 0
 		for _, c := range forms[w] {
 			n += c
@@ -151,12 +209,22 @@ func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lex
 				list = nil
 			}
 			if len(list) > 0 {
-				k := string(list)
-				if number[k] == 0 {
-					number[k] = uint16(len(lists))
-					lists = append(lists, list)
+				e.Dict = numberOf(list)
+			}
+		}
+		n = 0
+		for _, c := range fold[w] {
+			n += c
+		}
+		if n >= 20 {
+			var list []uint8
+			for t := range 255 {
+				if c := fold[w][uint8(t)]; c >= 2 || c == 1 && n < 200 {
+					list = append(list, uint8(t))
 				}
-				e.Dict = number[k]
+			}
+			if len(list) > 0 {
+				e.Fold = numberOf(list)
 			}
 		}
 		if e != (tagger.Entry{}) {
@@ -167,9 +235,10 @@ func buildLexicon(train []*sample, classes map[string]tagger.Entry) (*tagger.Lex
 }
 
 // vary is the sentence as a headline, in capitals or without any would print it.
-func vary(forms []string, rng *rand.Rand) []string {
+func vary(forms []string, rng *rand.Rand) []string { return varyAs(rng.IntN(3), forms) }
+
+func varyAs(kind int, forms []string) []string {
 	out := make([]string, len(forms))
-	kind := rng.IntN(3)
 	for i, f := range forms {
 		switch kind {
 		case 0:
@@ -187,94 +256,28 @@ func vary(forms []string, rng *rand.Rand) []string {
 }
 
 func trainTagger(train []*sample, tags []tagger.Tag, classes map[string]tagger.Entry, epochs int, seed uint64, dev ...[]*sample) (*tagger.Tagger, []byte) {
-	rng := rand.New(rand.NewPCG(seed, 1))
-	lex, count := buildLexicon(train, classes)
+	silver := readSilver(tags)
+	lex, count := lexiconOf(train, silver, classes)
 	p := newPerceptron(len(tags), 3)
-	t := &tagger.Tagger{Tags: tags, Lexicon: lex, Scorer: p}
-	order := rng.Perm(len(train))
-	var ws []tagger.Word
-	var drop []bool
-	keys := make([]uint32, 0, 64)
-	for e := range epochs {
-		start := time.Now()
-		wrong, total := 0, 0
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, k := range order {
-			s := train[k]
-			forms := s.forms
-			if rng.Float64() < varied {
-				forms = vary(forms, rng)
-			}
-			ws, drop = ws[:0], drop[:0]
-			for _, f := range s.forms {
-				ws = append(ws, tagger.Word{})
-				drop = append(drop, rng.Float64() < dropout/(dropout+float64(count[f])))
-			}
-			lex.Look(forms, drop, ws)
-			for i := range ws {
-				gold := s.tags[i]
-				c := t.Candidates(&ws[i])
-				if gold == 255 {
-					ws[i].Tag = c[0]
-					continue
-				}
-				total++
-				if len(c) == 1 {
-					ws[i].Tag = c[0]
-					continue
-				}
-				var scores [256]int32
-				keys = tagger.Features(ws, i, keys[:0])
-				p.Score(keys, &scores)
-				got := tagger.Best(c, &scores)
-				p.step++
-				if got != gold {
-					wrong++
-					p.move(keys, int(gold), int(got))
-				} else {
-					scores[gold] -= tagMargin
-					if other := tagger.Best(c, &scores); other != gold {
-						p.move(keys, int(gold), int(other))
-					}
-				}
-				ws[i].Tag = got
-			}
-		}
-		log.Printf("tagger epoch %d: %.2f %% wrong of %d, %d features, %.0f s", e+1, 100*float64(wrong)/float64(total), total, p.n, time.Since(start).Seconds())
-	}
-	file := t.Append(nil, weights.AppendWide(nil, p.rows(64, 1, 0.5)))
+	t := &tagger.Tagger{Tags: tags, Lexicon: lex}
+	fit(t, p, train, silver, count, epochs, seed, nil)
+	file := t.Append(nil, weights.AppendWide(nil, p.table().rows(64, 1, 0.5)))
 	out, err := tagger.Load(file)
 	if err != nil {
 		log.Fatal(err)
 	}
 	for i, d := range dev {
-		scoreTags(fmt.Sprint("dev ", i), out, d, lex)
+		scoreTags(fmt.Sprint("dev ", i), out, d)
 	}
 	return out, file
 }
 
-func scoreTags(name string, t *tagger.Tagger, dev []*sample, lex *tagger.Lexicon) {
-	n, u, x := 0, 0, 0
-	for _, s := range dev {
-		for i, g := range tagSentence(t, s.forms) {
-			n++
-			if t.Tags[g].UPOS == s.pos[i].u {
-				u++
-			}
-			if t.Tags[g].XPOS == s.pos[i].x {
-				x++
-			}
-		}
-	}
-	log.Printf("%s: UPOS %.2f XPOS %.2f of %d", name, 100*float64(u)/float64(n), 100*float64(x)/float64(n), n)
-}
-
-func tagSentence(t *tagger.Tagger, forms []string) []uint8 {
+// tagTwice is the first choice for each word, and the second where it is near.
+func tagTwice(t *tagger.Tagger, forms []string) (first, next []uint8) {
 	ws := make([]tagger.Word, len(forms))
-	t.Run(forms, ws, make([]uint32, 0, 64))
-	out := make([]uint8, len(ws))
+	t.Run(forms, ws, make([]uint32, 0, tagger.MaxFeatures))
 	for i := range ws {
-		out[i] = ws[i].Tag
+		first, next = append(first, ws[i].Tag), append(next, ws[i].Second)
 	}
-	return out
+	return first, next
 }
