@@ -89,7 +89,10 @@ func (p *page) event(v *dateline.Event) {
 	if t := p.time(v.Time); t != nil && t.From != "" {
 		at = interval(t)
 	}
-	room := max(12, p.width-2-idWidth-columns(at)-1-paraWidth-1)
+	room := p.width - 2 - idWidth - columns(at) - 1 - paraWidth - 1
+	if room < 24 { // a narrow page: who comes before when
+		room, at = room+columns(at), ""
+	}
 	p.buf.WriteString("  " + p.painter.paint(quietStyle, pad(inert(v.ID), idWidth)) + pad(clip(says, room), room) + " " + at + padLeft(where, paraWidth+1) + "\n")
 	behind := strings.ToLower(v.Type)
 	if v.Mode != "" {

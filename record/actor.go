@@ -1,0 +1,297 @@
+package record
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/lexicon/geo"
+)
+
+// bearer is one entity of one dispatch.
+type bearer struct {
+	it    *item
+	e     *dateline.Entity
+	key   string // nameKey
+	state string // country, when it is a country itself
+	story int
+}
+
+// joinActors joins entities across dispatches, on more than a name: a Wikidata
+// or GeoNames id; a country; a name with kind and country, with kind and role,
+// or with kind inside one story.
+func (b *builder) joinActors() {
+	var bs []bearer
+	index := map[string]int{}
+	for _, it := range b.items {
+		for i := range it.r.Entities {
+			e := &it.r.Entities[i]
+			x := bearer{it: it, e: e, key: nameKey(e.Name), story: b.storyOf[it.id]}
+			if e.Kind == dateline.KindPlace {
+				if c, ok := geo.CountryByName(e.Name); ok && (e.Country == "" || e.Country == c.Code) {
+					x.state = c.Code
+				}
+			}
+			index[it.id+"/"+e.ID] = len(bs)
+			bs = append(bs, x)
+		}
+	}
+	edges, keysOf := actorEdges(bs)
+	said, apart := b.constrain(OverrideActor, func(p place) int {
+		for k, x := range bs {
+			if x.it.id != p.dispatch {
+				continue
+			}
+			for _, m := range x.e.Mentions {
+				if m.Start < p.end && p.start < m.End {
+					return k
+				}
+			}
+		}
+		return -1
+	})
+	type face struct{ wd, country, kind string }
+	faceOf := func(g []int) (f face, clash bool) {
+		for _, k := range g {
+			e := bs[k].e
+			clash = clash || differs(&f.wd, e.Wikidata) || differs(&f.country, e.Country) || differs(&f.kind, e.Kind)
+		}
+		return f, clash
+	}
+	decided := map[[2]int]bool{}
+	for _, e := range said {
+		decided[[2]int{e.a, e.b}] = true
+	}
+	of, used := cluster(len(bs), append(said, edges...), func(x, y []int) bool {
+		if kept(apart, x, y) {
+			return false
+		}
+		if len(x) == 1 && len(y) == 1 && decided[[2]int{min(x[0], y[0]), max(x[0], y[0])}] {
+			return true
+		}
+		// Two entities that one dispatch keeps apart are two.
+		in := map[*item]bool{}
+		for _, k := range x {
+			in[bs[k].it] = true
+		}
+		for _, k := range y {
+			if in[bs[k].it] {
+				return false
+			}
+		}
+		fx, clash := faceOf(x)
+		fy, more := faceOf(y)
+		if clash || more {
+			return true // a person joined what differs: it is not split again by others
+		}
+		return !differs(&fx.wd, fy.wd) && !differs(&fx.country, fy.country) && !differs(&fx.kind, fy.kind)
+	})
+	why := map[int][]dateline.Why{}
+	for _, e := range used {
+		x, y := bs[e.a], bs[e.b]
+		w := dateline.Why{One: x.it.id + "/" + x.e.ID, Other: y.it.id + "/" + y.e.ID, Rule: e.rule, Keys: []string{},
+			Confidence: float64(min(e.sure, 1000)) / 1000, Say: "a person joined them"}
+		if e.rule != "override" {
+			w.Keys = append(w.Keys, keysOf[e])
+			w.Say = actorSays[e.rule]
+		}
+		why[of[e.a]] = append(why[of[e.a]], w)
+	}
+	for _, g := range groups(of) {
+		a := actorFrom(bs, g)
+		a.WhyOne = why[of[g[0]]]
+		b.rec.Actors = append(b.rec.Actors, a)
+	}
+	b.sameNames()
+	sort.Slice(b.rec.Actors, func(i, j int) bool { return b.rec.Actors[i].ID < b.rec.Actors[j].ID })
+	for i := range b.rec.Actors {
+		a := &b.rec.Actors[i]
+		b.actors[a.ID] = a
+		for _, m := range a.Members {
+			b.actorOf[m.Dispatch+"/"+m.ID] = a.ID
+		}
+	}
+}
+
+var actorSays = map[string]string{
+	"wikidata":     "one Wikidata id",
+	"geonames":     "one GeoNames id",
+	"country":      "one country",
+	"name+country": "one name, kind and country",
+	"name+role":    "one name, kind and role",
+	"name+story":   "one name and kind in one story",
+	"name+kind":    "one name of several words and one kind",
+}
+
+// differs takes over a value that is not known yet, and reports whether
+// another was.
+func differs(have *string, want string) bool {
+	if want == "" {
+		return false
+	}
+	if *have == "" {
+		*have = want
+		return false
+	}
+	return *have != want
+}
+
+// actorEdges chains the entities that share a key, each to the next.
+func actorEdges(bs []bearer) ([]edge, map[edge]string) {
+	type bucket struct{ rule, key string }
+	first, last := map[bucket]int{}, map[bucket]int{}
+	keysOf := map[edge]string{}
+	var edges []edge
+	// A name in a country that several Wikidata ids bear names nobody.
+	ids := map[string]string{}
+	torn := map[string]bool{}
+	for _, x := range bs {
+		k := x.e.Kind + " " + x.key + " " + x.e.Country
+		if w := x.e.Wikidata; w != "" {
+			if was, ok := ids[k]; ok && was != w {
+				torn[k] = true
+			}
+			ids[k] = w
+		}
+	}
+	put := func(k int, sure int, rule, key string) {
+		bk := bucket{rule, key}
+		if _, ok := first[bk]; !ok {
+			first[bk], last[bk] = k, k
+			return
+		}
+		// To the first as well: when a person takes one out of the middle,
+		// the others stay together.
+		for _, was := range [...]int{last[bk], first[bk]} {
+			e := edge{was, k, sure, rule}
+			if _, ok := keysOf[e]; !ok && bs[was].it != bs[k].it {
+				edges = append(edges, e)
+				keysOf[e] = key
+			}
+		}
+		last[bk] = k
+	}
+	for k, x := range bs {
+		e := x.e
+		if e.Wikidata != "" {
+			put(k, 990, "wikidata", e.Wikidata)
+		}
+		if x.state != "" {
+			put(k, 985, "country", x.state)
+			continue
+		}
+		if e.GeoNames != 0 && e.PlaceConfidence >= 0.5 {
+			put(k, 960, "geonames", itoa(e.GeoNames))
+		}
+		if x.key == "" || torn[e.Kind+" "+x.key+" "+e.Country] {
+			continue
+		}
+		name := e.Kind + " " + x.key
+		several := strings.Contains(x.key, " ")
+		if e.Country != "" && (several || e.Kind != dateline.KindPerson) {
+			put(k, 880, "name+country", name+" "+e.Country)
+		}
+		if several || e.Kind != dateline.KindPerson {
+			for _, r := range e.Roles {
+				if rk := nameKey(r.Role); rk != "" {
+					put(k, 900, "name+role", name+", "+rk)
+				}
+			}
+		}
+		story := itoa(x.story)
+		put(k, 860, "name+story", name+" @"+story)
+		if e.Kind == dateline.KindPerson {
+			put(k, 800, "name+story", e.Kind+" .. "+lastWord(x.key)+" @"+story)
+		} else if several {
+			put(k, 780, "name+kind", name)
+		}
+	}
+	return edges, keysOf
+}
+
+func itoa(n int) string {
+	if n < 0 {
+		return "-" + itoa(-n)
+	}
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
+
+// actorFrom sums up a cluster. The name is the one most dispatches have, the
+// longest of those.
+func actorFrom(bs []bearer, g []int) dateline.Actor {
+	first := bs[g[0]]
+	a := dateline.Actor{Kind: first.e.Kind}
+	count := map[string]int{}
+	for _, k := range g {
+		e := bs[k].e
+		count[e.Name]++
+		a.Names = append(a.Names, e.Name)
+		differs(&a.Country, e.Country)
+		differs(&a.Wikidata, e.Wikidata)
+		a.Members = append(a.Members, dateline.MemberRef{Dispatch: bs[k].it.id, ID: e.ID})
+	}
+	a.Names = distinct(a.Names)
+	for _, n := range a.Names {
+		if c, d := count[n], count[a.Name]; a.Name == "" || c > d || c == d && len(n) > len(a.Name) {
+			a.Name = n
+		}
+	}
+	sort.Slice(a.Members, func(i, j int) bool {
+		x, y := a.Members[i], a.Members[j]
+		return x.Dispatch < y.Dispatch || x.Dispatch == y.Dispatch && x.ID < y.ID
+	})
+	switch {
+	case a.Wikidata != "":
+		a.ID = "a-" + a.Wikidata
+	default:
+		a.ID = ident("a-", first.it.id, first.e.ID)
+	}
+	return a
+}
+
+// sameNames marks actors whose names meet and who are not known to be one: of
+// one kind, and no two countries or ids keep them apart.
+func (b *builder) sameNames() {
+	// An id may be borne by two clusters when a person split them.
+	seen := map[string]bool{}
+	for i := range b.rec.Actors {
+		a := &b.rec.Actors[i]
+		if seen[a.ID] {
+			a.ID = ident("a-", a.Members[0].Dispatch, a.Members[0].ID)
+		}
+		seen[a.ID] = true
+	}
+	by := map[string][]int{}
+	for i, a := range b.rec.Actors {
+		var keys []string
+		for _, n := range a.Names {
+			if k := nameKey(n); k != "" {
+				keys = append(keys, a.Kind+" "+k)
+			}
+		}
+		for _, k := range distinct(keys) {
+			by[k] = append(by[k], i)
+		}
+	}
+	for _, list := range by {
+		if len(list) > 50 {
+			list = list[:50] // a name of fifty people says nothing
+		}
+		for x, i := range list {
+			for _, j := range list[x+1:] {
+				p, q := &b.rec.Actors[i], &b.rec.Actors[j]
+				w, c := p.Wikidata, p.Country
+				if !differs(&w, q.Wikidata) && !differs(&c, q.Country) {
+					p.SameNameAs = append(p.SameNameAs, q.ID)
+					q.SameNameAs = append(q.SameNameAs, p.ID)
+				}
+			}
+		}
+	}
+	for i := range b.rec.Actors {
+		b.rec.Actors[i].SameNameAs = distinct(b.rec.Actors[i].SameNameAs)
+	}
+}

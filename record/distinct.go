@@ -1,0 +1,142 @@
+package record
+
+import (
+	"strings"
+
+	"github.com/dateline-news/dateline"
+)
+
+// tells reports whether an account's own words tell the deed: a claim may be
+// listed with an event for the doer or the number alone.
+func (b *builder) tells(a *dateline.Account, es []*event) bool {
+	deed := es[0].deed
+	for _, t := range tokens(a.Quote, 0) {
+		w := stem(t.s)
+		if w == es[0].word || w == deed || deeds()[w] == deed {
+			return true
+		}
+	}
+	return false
+}
+
+// asserts reports whether an account's words assert the deed and do not merely
+// refer to it: "police have raided the home", not "described the killing as",
+// "the last summit", "after the bombings". A noun asserts where it is confirmed.
+func (b *builder) asserts(a *dateline.Account, es []*event) bool {
+	ts := tokens(a.Quote, 0)
+	confirmed := false
+	if it := b.byID[a.Dispatch]; it != nil {
+		if c := it.claims[a.Claim]; c != nil {
+			confirmed = c.Stance == dateline.StanceConfirm
+		}
+	}
+	for i, t := range ts {
+		w := stem(t.s)
+		if w != es[0].word && w != es[0].deed && deeds()[w] != es[0].deed {
+			continue
+		}
+		if confirmed {
+			return true
+		}
+		if i > 0 && !refers[ts[i-1].s] && (i < 2 || !refers[ts[i-2].s] || ts[i-1].s == "had" || ts[i-1].s == "have" || ts[i-1].s == "has" || ts[i-1].s == "was" || ts[i-1].s == "were") {
+			return true
+		}
+	}
+	return false
+}
+
+// refers holds the words before a noun, or before a verb that is not asserted.
+var refers = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields("a an the this that these those his her its their our my your last next recent any no some such all of in on at for after before during about behind over with from by to if could would will might may should other previous new past under against following despite not never") {
+		refers[w] = true
+	}
+}
+
+// land is the country of an account's source, as far as known.
+func (b *builder) land(a *dateline.Account) string {
+	if o := b.origins[a.Origin]; o != nil {
+		if o.State != "" {
+			return o.State
+		}
+		if act := b.actors[strings.TrimPrefix(o.ID, "g-")]; act != nil {
+			return act.Country
+		}
+	}
+	return ""
+}
+
+// two reports whether two accounts are of two speakers who do not repeat each
+// other. They are not where the phrases for them share a name ("CHP Officer
+// Brad Baehr", "the CHP"), one is the other's letters ("NYPD", "New York
+// Police"), or their words are nearly the same: a statement two desks took from
+// one hand-out.
+func (b *builder) two(x, y *dateline.Account) bool {
+	// Inside one dispatch a man and the body he speaks for, a statement and who
+	// made it, are not known apart, unless they are of two lands.
+	if x.Dispatch == y.Dispatch {
+		if l, m := b.land(x), b.land(y); l == "" || m == "" || l == m {
+			return false
+		}
+	}
+	p, q := b.phrases(x), b.phrases(y)
+	for n := range p {
+		if q[n] {
+			return false
+		}
+	}
+	for n := range p {
+		for m := range q {
+			if strings.HasPrefix(n, "=") && strings.HasPrefix(m, n[1:]) || strings.HasPrefix(m, "=") && strings.HasPrefix(n, m[1:]) {
+				return false
+			}
+		}
+	}
+	if x.Claim == "" && y.Claim == "" {
+		return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) < 70
+	}
+	return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) < 55
+}
+
+// phrases are the names in what an account's source is called, here and
+// elsewhere; "=nyp" stands for the first letters of New York Police.
+func (b *builder) phrases(a *dateline.Account) map[string]bool {
+	out := map[string]bool{}
+	names := []string{a.Source}
+	if o := b.origins[a.Origin]; o != nil {
+		names = append(names, o.Name)
+		if act := b.actors[strings.TrimPrefix(o.ID, "g-")]; act != nil {
+			names = append(names, act.Names...)
+			for _, s := range act.SameNameAs {
+				names = append(names, b.actors[s].Names...)
+			}
+		}
+	}
+	for _, n := range names {
+		letters := ""
+		for _, t := range tokens(n, 0) {
+			if !t.capital || stops[t.s] {
+				continue
+			}
+			letters += t.s[:1]
+			if len(t.s) > 2 {
+				out[sound(t.s)] = true
+			}
+		}
+		if len(letters) >= 3 {
+			out["="+sound(letters)] = true
+		}
+	}
+	return out
+}
+
+// denies reports whether an account denies in so many words.
+func (b *builder) denies(a *dateline.Account) bool {
+	it := b.byID[a.Dispatch]
+	if it == nil {
+		return false
+	}
+	c := it.claims[a.Claim]
+	return c != nil && c.Stance == dateline.StanceDeny
+}

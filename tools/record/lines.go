@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"log"
+	"os"
+	"strings"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/read"
+)
+
+// fromLines reads a file of one dispatch a line ({"id", "issued", "text"},
+// paragraphs parted by a blank line), as the corpus of AFP and Xinhua dispatches
+// of 1997 has them: the id begins with the agency. Readings are kept in cache.
+func fromLines(file, cache string) []dateline.Reading {
+	var out []dateline.Reading
+	if b, err := os.ReadFile(cache); err == nil && json.Unmarshal(b, &out) == nil {
+		return out
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<24)
+	for in.Scan() {
+		var d struct{ ID, Issued, Text string }
+		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
+			log.Fatal(err)
+		}
+		c := dateline.Copy{Dispatch: dateline.Dispatch{ID: d.ID, Text: d.Text, Issued: d.Issued, IssuedBasis: dateline.BasisHeader, Received: d.Issued + "T23:59:59Z",
+			ReceivedBasis: "given", Format: dateline.FormatText, Language: "en", Full: true, Status: dateline.StatusUsable}}
+		switch {
+		case strings.HasPrefix(d.ID, "AFP"):
+			c.Dispatch.Agency = "AFP"
+		case strings.HasPrefix(d.ID, "XIN"):
+			c.Dispatch.Agency = "Xinhua"
+		}
+		at := 0
+		for _, p := range strings.SplitAfter(d.Text, "\n\n") {
+			if s := strings.TrimRight(p, "\n"); s != "" {
+				c.Paragraphs = append(c.Paragraphs, dateline.Span{Start: at, End: at + len(s)})
+				c.Zones = append(c.Zones, dateline.Zone{Kind: dateline.ZoneBody, Span: dateline.Span{Start: at, End: at + len(s)}})
+			}
+			at += len(p)
+		}
+		out = append(out, read.Read(c))
+		if len(out)%200 == 0 {
+			log.Print(len(out), " dispatches read")
+		}
+	}
+	if b, err := json.Marshal(out); err == nil && cache != "" {
+		if err := os.WriteFile(cache, b, 0o644); err != nil {
+			log.Print(err)
+		}
+	}
+	return out
+}
