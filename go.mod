@@ -17,7 +17,7 @@ require (
 	golang.org/x/net v0.62.0 // charsets and HTML
 	golang.org/x/term v0.48.0 // whether somebody watches
 	golang.org/x/text v0.44.0 // encodings and Unicode folding
-	golang.org/x/tools v0.52.0
+	golang.org/x/tools v0.52.0 // indirect
 	modernc.org/sqlite v1.62.0 // the archive: SQLite without cgo
 	pgregory.net/rapid v1.3.0 // properties in tests
 )

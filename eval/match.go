@@ -68,7 +68,7 @@ func align(gold, system []dict) map[string]string {
 				}
 			}
 		}
-		if strings.ToLower(str(gold[i]["name"])) == strings.ToLower(str(system[j]["name"])) {
+		if strings.EqualFold(str(gold[i]["name"]), str(system[j]["name"])) {
 			n += 0.5
 		}
 		return n

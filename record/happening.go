@@ -15,9 +15,7 @@ func Happenings(rec dateline.Record) [][]string {
 	index := map[string]int{}
 	var ids []string
 	for _, s := range rec.Stories {
-		for _, d := range s.Dispatches {
-			ids = append(ids, d)
-		}
+		ids = append(ids, s.Dispatches...)
 	}
 	ids = distinct(ids)
 	for i, d := range ids {

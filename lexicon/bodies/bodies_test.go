@@ -41,7 +41,7 @@ func TestLookup(t *testing.T) {
 		{"Boeing Co.", "Boeing", "company", "US"},
 		{"SAP SE", "SAP", "company", "DE"},
 		{"AT & T", "AT&T", "company", "US"},
-		{"Mc­Donald's", "", "", ""}, // a soft hyphen is no part of a name that we know
+		{"Mc\u00adDonald's", "", "", ""}, // a soft hyphen is no part of a name that we know
 		{"Hwasong-18", "Hwasong-18", "missile", "KP"},
 		{"Hwasong 18", "Hwasong-18", "missile", "KP"},
 		{"F-16", "F-16", "aircraft", "US"},

@@ -95,7 +95,6 @@ type finding struct {
 	stanceWhy  string
 	factuality string
 	factWhy    string
-	construct  string
 	source     source
 	via        []string
 	relayed    attribution.Range // who relayed it, where a rule found out

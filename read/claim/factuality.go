@@ -5,10 +5,8 @@ import (
 	"github.com/dateline-news/dateline/syntax"
 )
 
-// Hedges, by base form. What stands for less than certain: probable ones and
-// possible ones.
+// Hedges, by base form. What stands for less than certain.
 var (
-	probable = set("likely probably presumably apparently seemingly appear seem expect estimate suggest tend believe think suspect estimated assume")
 	possible = set("possible possibly perhaps maybe potentially conceivably")
 	unlikely = set("unlikely improbable doubtful")
 	modal    = set("could may might")

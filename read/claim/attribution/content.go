@@ -237,7 +237,6 @@ func (p *passages) trim(r Range) Range {
 
 var (
 	hThat = hash("that")
-	hBut  = hash("but")
 )
 
 func uniq(xs []int) []int {

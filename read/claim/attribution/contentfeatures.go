@@ -10,7 +10,7 @@ type Context struct {
 	lemma, xpos, rel        uint32
 	passive, comps          uint32 // comps: which clausal dependents the cue has
 	srcSide                 uint32 // 0 none, 1 before the cue, 2 behind, 3 elsewhere
-	quoted, adjacent        uint32
+	quoted                  uint32
 	commaBefore, commaAfter uint32
 }
 

@@ -68,7 +68,7 @@ func (wn *wordnet) exceptions(path string, bit int) error {
 		b := bit
 		if bit == wnPast && strings.HasSuffix(w, "ing") {
 			b = wnGerund
-		} else if bit == wnPast && strings.HasSuffix(w, "s") && strings.HasSuffix(base, "s") == false {
+		} else if bit == wnPast && strings.HasSuffix(w, "s") && !strings.HasSuffix(base, "s") {
 			b = wnVerbs
 		}
 		wn.irregular[w] |= b

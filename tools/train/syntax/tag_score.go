@@ -60,13 +60,3 @@ func scoreTags(name string, t *tagger.Tagger, dev []*sample) {
 		}
 	}
 }
-
-func tagSentence(t *tagger.Tagger, forms []string) []uint8 {
-	ws := make([]tagger.Word, len(forms))
-	t.Run(forms, ws, make([]uint32, 0, tagger.MaxFeatures))
-	out := make([]uint8, len(ws))
-	for i := range ws {
-		out[i] = ws[i].Tag
-	}
-	return out
-}
