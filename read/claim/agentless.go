@@ -57,7 +57,10 @@ func (r *reader) passives() {
 		lo, hi := r.about(i, i)
 		for k := lo; k < hi; k++ {
 			g := &r.found[k]
-			if g.Anchor == i && len(g.Content) == 1 && g.Content[0].Last <= first && (g.Source.Empty() || g.Source.Has(sub)) {
+			// "is believed to have crossed into Chad": nobody in what the passive
+			// takes is the one who believes it.
+			inRest := !g.Source.Empty() && rest.First <= g.Source.First && g.Source.Last <= rest.Last
+			if g.Anchor == i && (inRest || len(g.Content) == 1 && g.Content[0].Last <= first && (g.Source.Empty() || g.Source.Has(sub))) {
 				g.Source, g.Content = attribution.Range{}, []attribution.Range{subject, rest}
 				g.made += "; what the passive takes is content"
 			}

@@ -8,7 +8,7 @@ import (
 
 // Threshold is the confidence from which a claim is shown: there who and what
 // are right in nine of ten on PolNeAR's development part (claims.md).
-const Threshold = .75
+const Threshold = .79
 
 // Two speakers are nearly as likely when the better leads by less than closeRace
 // (1/Scale of a logit): such a claim stays under the threshold. The wrong speaker

@@ -22,25 +22,36 @@ type Narrow struct {
 	mask  uint32
 }
 
+// batch is how many keys are looked up together. All their slots are read
+// first and compared then: what waits for memory does not wait in turn.
+const batch = 64
+
 // Score adds up the weights of the keys.
 func (t *Narrow) Score(keys []uint32) (out [Ways]int32) {
 	var a, b, c, d int32
+	var at [batch]uint32
+	var first [batch]uint32
 	slots, mask := t.slots, t.mask
-	for _, k := range keys {
-		i := slot(k, t.shift)
-		for {
-			s := &slots[i&mask]
-			if s.key == k {
-				a += int32(s.w[0])
-				b += int32(s.w[1])
-				c += int32(s.w[2])
-				d += int32(s.w[3])
-				break
+	for len(keys) > 0 {
+		part := keys[:min(batch, len(keys))]
+		keys = keys[len(part):]
+		for j, k := range part {
+			i := slot(k, t.shift)
+			at[j], first[j] = i, slots[i&mask].key
+		}
+		for j, k := range part {
+			i, key := at[j], first[j]
+			for key != k && key != 0 {
+				i++
+				key = slots[i&mask].key
 			}
-			if s.key == 0 {
-				break
+			if key == k {
+				w := &slots[i&mask].w
+				a += int32(w[0])
+				b += int32(w[1])
+				c += int32(w[2])
+				d += int32(w[3])
 			}
-			i++
 		}
 	}
 	return [Ways]int32{a, b, c, d}
@@ -57,23 +68,33 @@ type Wide struct {
 
 // Score adds the weights of the keys to scores, a number for each class.
 func (t *Wide) Score(keys []uint32, scores *[256]int32) {
+	var at [batch]uint32
+	var first [batch]uint32
 	ks, mask := t.keys, t.mask
-	for _, k := range keys {
-		i := slot(k, t.shift)
-		for {
-			s := ks[i&mask]
-			if s == k {
-				r := t.rows[i&mask]
-				from := r >> 8
-				for _, c := range t.cells[from : from+r&255+1] {
-					scores[uint8(c>>16)] += int32(int16(c))
-				}
-				break
+	for len(keys) > 0 {
+		part := keys[:min(batch, len(keys))]
+		keys = keys[len(part):]
+		for j, k := range part {
+			i := slot(k, t.shift)
+			at[j], first[j] = i, ks[i&mask]
+		}
+		n := 0
+		for j, k := range part {
+			i, key := at[j], first[j]
+			for key != k && key != 0 {
+				i++
+				key = ks[i&mask]
 			}
-			if s == 0 {
-				break
+			if key == k {
+				at[n] = t.rows[i&mask]
+				n++
 			}
-			i++
+		}
+		for _, r := range at[:n] {
+			from := r >> 8
+			for _, c := range t.cells[from : from+r&255+1] {
+				scores[uint8(c>>16)] += int32(int16(c))
+			}
 		}
 	}
 }

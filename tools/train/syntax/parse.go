@@ -19,7 +19,7 @@ const (
 	labelBorn    = 8       // and one of relations
 	actionSize   = 450_000 // features kept
 	labelSize    = 250_000
-	labelFloor   = 0.1
+	labelFloor   = 1.0
 )
 
 // jackknife tags each fifth of the training data by a tagger that has not
