@@ -90,9 +90,14 @@ func (t *Wide) Score(keys []uint32, scores *[256]int32) {
 				n++
 			}
 		}
-		for _, r := range at[:n] {
+		for j, r := range at[:n] {
+			first[j] = t.cells[r>>8]
+		}
+		for j, r := range at[:n] {
+			c := first[j]
+			scores[uint8(c>>16)] += int32(int16(c))
 			from := r >> 8
-			for _, c := range t.cells[from : from+r&255+1] {
+			for _, c := range t.cells[from+1 : from+r&255+1] {
 				scores[uint8(c>>16)] += int32(int16(c))
 			}
 		}
