@@ -57,7 +57,11 @@ func (r *reader) relayers(i int) []string {
 	seen := map[int]bool{i: true}
 	for j := f.outer; j >= 0 && !seen[j]; j = r.found[j].outer {
 		seen[j] = true
-		put(r.found[j].source.entity)
+		// A claim that is more likely wrong than right relays nobody's words:
+		// "gave no answer. Analysts say" is no relay.
+		if r.found[j].Confidence >= doubtful {
+			put(r.found[j].source.entity)
+		}
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 // Words of what is not said or known.
 var (
 	withheld = set("say give provide offer release disclose specify identify elaborate comment name reveal answer respond explain clarify detail confirm make announce mention publish")
-	vague    = set("detail comment information explanation statement reason response evidence cause motive name identity breakdown elaboration indication word")
+	vague    = set("answer reply detail comment information explanation statement reason response evidence cause motive name identity breakdown elaboration indication word")
 	unclear  = set("unclear unknown uncertain unsettled undecided")
 	settled  = set("clear known certain decided settled announced")
 )
