@@ -16,6 +16,11 @@ func (r *reader) cited() {
 		if l := r.lemma(f.Anchor); l != "cite" && l != "quote" {
 			continue
 		}
+		if np, content, ok := r.quotedColon(f); ok {
+			f.relayed, f.Source, f.Content = f.Source, np, []attribution.Range{content}
+			f.made += "; who was quoted is the source"
+			continue
+		}
 		obj := r.doc.Child(f.Anchor, syntax.RelObj, syntax.RelIobj)
 		if obj < 0 {
 			continue
@@ -63,6 +68,25 @@ func (r *reader) cited() {
 			break
 		}
 	}
+}
+
+// quotedColon reads "The agency quoted him: the engine was safe": who was quoted,
+// and what.
+func (r *reader) quotedColon(f *finding) (source, content attribution.Range, ok bool) {
+	s := r.v.Sentence(f.Anchor)
+	for t := f.Cue.Last; t < min(s.Last-1, f.Cue.Last+8); t++ {
+		if r.form(t) != ":" {
+			continue
+		}
+		last := s.Last
+		for last > t+1 && r.stop(last-1) {
+			last--
+		}
+		source = attribution.Range{First: f.Cue.Last, Last: t}
+		content = attribution.Range{First: t + 1, Last: last}
+		return source, content, !source.Empty() && !content.Empty() && f.Source.Last <= f.Cue.First
+	}
+	return source, content, false
 }
 
 // asVerb is the participle behind "as" behind token obj, -1 for none.
