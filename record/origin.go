@@ -331,7 +331,7 @@ func (b *builder) basisOf(it *item, c *dateline.Claim) basis {
 		return basisFor(o, actor, state, "own words")
 	}
 
-	// States named side by side speak jointly: "U.S., South Korean and Ukraine
+	// States named side by side speak jointly: "Polish, Czech and Slovak
 	// intelligence officials".
 	var states []string
 	for _, e := range named {

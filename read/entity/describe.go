@@ -28,7 +28,7 @@ func (r *reader) describe() {
 		}
 		var roles []role
 		if ro, ok := r.before(s); ok {
-			// "Israeli prime minister Benjamin Netanyahu and energy minister Yuval Steinitz"
+			// "Norwegian premier Inga Holt and trade minister Per Lund"
 			if ro.country == "" && last >= 0 && r.coordinated(&r.spots[last], ro.from) && r.statePost(ro.name) {
 				ro.country, ro.why = lastCountry, "role "+quote(ro.name)+" beside another of that country"
 			}
@@ -77,8 +77,8 @@ func (r *reader) statePost(role string) bool {
 var statePosts = set{"president": true, "minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "secretary": true, "ambassador": true, "governor": true, "mayor": true, "senator": true, "lawmaker": true, "police": true, "prosecutor": true, "army": true, "military": true, "general": true, "speaker": true, "parliament": true, "envoy": true, "government": true, "opposition": true}
 
 // before reads the title or noun right before a name: "Russian Security
-// Council Secretary Sergei Shoigu", "Greek daily Kathimerini", and across a
-// preposition "director of Amnesty International Man-kei Tam".
+// Council Secretary Oleg Marin", "Greek daily Kathimerini", and across a
+// preposition "director of Harbour Watch Mai Lien Tan".
 func (r *reader) before(s *spot) (role, bool) {
 	sent := r.doc.Text.Sentences[r.doc.Text.Tokens[s.first].Sentence]
 	post := -1 // the last post of the run: what the bearer is
@@ -186,7 +186,7 @@ func (r *reader) ofBody(s *spot, first, end, post int) (role, bool) {
 	return role{}, false
 }
 
-// apposed reads "Shoigu, Russia's Security Council secretary," and "X is the
+// apposed reads "Marin, the council's secretary," and "X is the
 // president of Y".
 func (r *reader) apposed(s *spot) []role {
 	h := r.head(s)

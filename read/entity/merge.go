@@ -94,7 +94,7 @@ func (r *reader) mergeName(n modelName, over []candidate, taken []bool) {
 			}
 		}
 	}
-	// "the International Court of Justice in The Hague": where a body sits is no
+	// "the Court of Arbitration in Lausanne": where a body sits is no
 	// part of its name, unless the name goes on that way.
 	if len(over) > 0 && n.kind == syntax.NameOrganization {
 		c := &over[len(over)-1]
@@ -106,7 +106,7 @@ func (r *reader) mergeName(n modelName, over []candidate, taken []bool) {
 			}
 		}
 	}
-	// "Israeli Benjamin Netanyahu", "Portland, Oregon": the place is no part of
+	// "Norwegian Inga Holt", "Portland, Oregon": the place is no part of
 	// the person's name, nor the state of the city's.
 	if len(over) > 0 && n.kind != syntax.NameOrganization {
 		c := &over[0]

@@ -135,7 +135,7 @@ func (r *reader) somebody(j int) bool {
 		return false
 	}
 	if o := r.spotAt(int(t.Head)); o != nil && o.kind == dateline.KindPerson {
-		return false // "Security Council secretary", of Shoigu
+		return false // "Security Council secretary", of Marin
 	}
 	for c := range r.doc.Children(j) {
 		if o := r.spotAt(c); o != nil && o.kind == dateline.KindPerson {

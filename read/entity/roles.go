@@ -10,7 +10,7 @@ import (
 )
 
 // Roles gives roles the time that they hold for, where the text ties them to
-// one: "In 2023, when Shoigu, then a defense minister, traveled" to 2023, "the
+// one: "In 2019, when Marin, still minister of defense, flew in" to 2019, "the
 // president since 2012" to 2012. A role that is told without a time holds for
 // the dispatch and gets none. The entities are changed in place; times are
 // those of the body of doc.

@@ -84,7 +84,7 @@ func (r *reader) fillWhen(m *mention) {
 	r.anchorAll()
 	m.time = r.timeOf(m.tok, m.gov, m.noun)
 	if m.time == "" {
-		// "visited Pyongyang and signed a treaty", "when Shoigu traveled, Kim gave"
+		// "visited Lima and signed a treaty", "when Marin flew in, Holt gave"
 		v := m.tok
 		if m.gov >= 0 {
 			v = m.gov
