@@ -30,6 +30,7 @@ for each that failed. dateline status shows how the sources do.`
 
 func (c *command) watchCommand() *cobra.Command {
 	var once bool
+	var address string
 	cmd := &cobra.Command{
 		Use:   "watch",
 		Short: "Watch feeds, pages and folders",
@@ -37,15 +38,18 @@ func (c *command) watchCommand() *cobra.Command {
 		Example: `  dateline watch add https://sund.example/rss.xml --every 10m --silence 12h
   dateline watch add ~/wires
   dateline watch                    until Ctrl-C
-  dateline watch --once             from a timer`,
+  dateline watch --once             from a timer
+  dateline watch --listen 127.0.0.1:8401   and take what is pushed (watch push)`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return c.onArchive(cmd, toChange, func(ctx context.Context, a archive) error { return c.watch(ctx, a, once) })
+			return c.onArchive(cmd, toChange, func(ctx context.Context, a archive) error { return c.watch(ctx, a, once, address) })
 		},
 	}
 	dbFlag(cmd)
 	cmd.Flags().BoolVar(&once, "once", false, "go to what is due, read it, and end")
-	cmd.AddCommand(c.watchAddCommand(), c.watchListCommand(),
+	cmd.Flags().StringVar(&address, "listen", "", "take what is pushed at `ADDRESS` of this machine")
+	cmd.MarkFlagsMutuallyExclusive("once", "listen")
+	cmd.AddCommand(c.watchAddCommand(), c.watchPushCommand(), c.watchListCommand(),
 		c.watchChangeCommand("remove", "End the watching of a source; what came from it stays", func(ctx context.Context, a archive, s dateline.WatchedSource) error {
 			return a.DropSource(ctx, s.ID)
 		}),
@@ -72,7 +76,7 @@ func (v visits) Polled(ctx context.Context, p dateline.Poll) error {
 	return err
 }
 
-func (c *command) watch(ctx context.Context, a archive, once bool) error {
+func (c *command) watch(ctx context.Context, a archive, once bool, address string) error {
 	sources, err := a.Sources(ctx, c.now())
 	if err != nil {
 		return err
@@ -124,6 +128,20 @@ func (c *command) watch(ctx context.Context, a archive, once bool) error {
 		return nil
 	}
 	var rooms sync.WaitGroup
+	if address != "" {
+		l, err := listen(ctx, address)
+		if err != nil {
+			return err
+		}
+		rooms.Go(func() {
+			if err := c.servePush(ctx, in, a, l); err != nil {
+				complain("push", err)
+			}
+		})
+		mu.Lock()
+		fmt.Fprintf(c.err, "dateline: taking pushes at http://%s/push/\n", l.Addr())
+		mu.Unlock()
+	}
 	rooms.Go(func() {
 		d.Serve(ctx, func(s desk.Step) {
 			for _, q := range s.Quarantined {
