@@ -71,7 +71,9 @@ var rooms = []room{
 		"made copy for tests and measurements: it knows the forms of a wire and drives the program from outside"},
 	{"intake", []string{""}, []string{"database/sql", "math/rand"},
 		"intake goes out for bytes: what they say is others' affair, and it is given the dice"},
-	{"cmd/dateline", []string{"", "config", "desk", "eval", "intake", "wire", "read", "syntax", "lexicon/model", "store/sqlite"}, nil,
+	{"export", []string{""}, []string{"os", "net", "net/http", "database/sql", "math/rand"},
+		"export writes values in the forms of others: it fetches nothing and knows no store"},
+	{"cmd/dateline", []string{"", "config", "desk", "eval", "export", "intake", "wire", "read", "syntax", "lexicon/model", "store/sqlite"}, nil,
 		"the command wires rooms together; what it does not need it does not carry"},
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/export"
 )
 
 // printer puts readings where the flags say.
@@ -14,6 +15,7 @@ type printer struct {
 	folder  *folder // of --out, nil without
 	printed int
 	found   bool // what -e names was in some dispatch
+	table   *export.Table
 }
 
 func (c *command) printer(o readOptions, ins []input) (*printer, error) {
@@ -34,6 +36,20 @@ func (p *printer) close() {
 
 // print puts out r, the nth dispatch of in.
 func (p *printer) print(in input, n int, r *dateline.Reading) error {
+	switch p.o.format {
+	case "plover":
+		return export.PLOVER(p.c.out, r)
+	case "timeml":
+		return export.TimeML(p.c.out, r)
+	case "csv", "cameo":
+		if p.table == nil {
+			p.table = export.NewTable(p.c.out)
+			if p.o.format == "cameo" {
+				p.table = export.NewDyads(p.c.out)
+			}
+		}
+		return p.table.Put(r)
+	}
 	if p.o.json || p.folder != nil {
 		line, err := jsonLine(r)
 		if err != nil {

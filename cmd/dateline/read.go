@@ -29,6 +29,7 @@ type readOptions struct {
 	example  bool
 	text     bool
 	explain  string
+	format   string
 	all      bool
 	least    float64
 	way      wayOptions
@@ -65,6 +66,7 @@ const readExample = `  dateline read --example                    a dispatch tha
   dateline read seed.txt -t                  the text, with what was found marked
   dateline read seed.txt -a                  what is less sure too
   dateline read seed.txt -e c1               what made a claim, and which words
+  dateline read --format csv wires/ > events.csv
   dateline read --names ours.txt wires/      with a list of your own names
   dateline read seed.txt -e issued           how the issue time is known
   dateline read --json wires/ > found.jsonl  every dispatch under a directory
@@ -93,17 +95,21 @@ func (c *command) readCommand() *cobra.Command {
 	f.StringVar(&o.received, "received", "", "when the copy was received: `TIME` is 2025-03-21T12:00:00Z,\nor 2025-03-21T12:00 or 2025-03-21 in UTC (default now)")
 	f.BoolVar(&o.example, "example", false, "read a dispatch that comes with the program")
 	f.BoolVarP(&o.text, "text", "t", false, "print the text with what was found marked")
+	f.StringVar(&o.format, "format", "", "print coded events instead, each with the claims behind it:\nplover (JSON lines), csv, cameo (a row for each pair), timeml (the text marked)")
 	f.BoolVarP(&o.all, "all", "a", false, "print what is less sure too, and the words uncut")
 	f.Float64Var(&o.least, "min-confidence", read.Shown, "print claims from this confidence on, `0..1`; the others are counted")
 	o.way.flags(f)
 	f.StringVarP(&o.explain, "explain", "e", "", "tell how `ID` is known: issued, dateline, agency, format,\nlanguage, or a finding as e1 or c1")
-	cmd.MarkFlagsMutuallyExclusive("json", "text", "explain")
-	cmd.MarkFlagsMutuallyExclusive("out", "text", "explain")
+	cmd.MarkFlagsMutuallyExclusive("json", "text", "explain", "format")
+	cmd.MarkFlagsMutuallyExclusive("out", "text", "explain", "format")
 	_ = cmd.RegisterFlagCompletionFunc("from", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return strings.Split(formatNames(), ", "), cobra.ShellCompDirectiveNoFileComp
 	})
 	return cmd
 }
+
+// codedForms are what --format takes.
+var codedForms = []string{"plover", "csv", "cameo", "timeml"}
 
 func formatNames() string {
 	var names []string
@@ -125,6 +131,9 @@ func (c *command) read(o readOptions, args []string) error {
 	}
 	if o.from != "" && !slices.Contains(wire.Formats(), opt.Format) {
 		return usage(fmt.Sprintf("there is no format %q", o.from), "formats: "+formatNames())
+	}
+	if o.format != "" && !slices.Contains(codedForms, o.format) {
+		return usage(fmt.Sprintf("there is no form %q", o.format), "forms: "+strings.Join(codedForms, ", "))
 	}
 	if o.explain != "" && !canExplain(o.explain) {
 		return usage(fmt.Sprintf("%q is nothing that can be explained", o.explain), "say "+explainable)
