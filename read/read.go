@@ -28,6 +28,10 @@ import (
 // counted.
 const Shown = claim.Threshold
 
+// longCopy is the number of tokens from which a text is read fast whatever was
+// asked: thirty long dispatches in one are a book, a table or an attack.
+const longCopy = 20_000
+
 // Names are a user's own bodies and persons.
 type Names = bodies.List
 
@@ -83,8 +87,11 @@ func (o Reader) Read(c dateline.Copy) dateline.Reading {
 		r.Sentences = append(r.Sentences, dateline.Span{Start: s.Start, End: s.End})
 	}
 	var opts []syntax.Option
-	if o.Fast {
+	if long := len(doc.Tokens) > longCopy; o.Fast || long {
 		opts = append(opts, syntax.Fast())
+		if long {
+			r.Notes = append(r.Notes, dateline.Note{Code: "long-copy", Say: "the text is too long for a dispatch and was read in the fast setting"})
+		}
 	}
 	parsed := syntax.Analyze(doc, opts...)
 	r.Entities = entity.Read(entity.Input{Dispatch: d, Zones: c.Zones, Doc: parsed, Own: o.Own})

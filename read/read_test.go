@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -173,5 +174,18 @@ func TestSameBytesSameReading(t *testing.T) {
 			})
 		}
 		wg.Wait()
+	}
+}
+
+// A text as long as a book is read, but fast, and a note says so.
+func TestLongCopyIsReadFast(t *testing.T) {
+	text := "LIMA (Northwire) -- " + strings.Repeat("The council met in Lima on Tuesday, the harbor office said.\n", longCopy/10)
+	copies, errs := wire.Parse([]byte(text), wire.Options{Received: time.Date(2026, 10, 13, 12, 0, 0, 0, time.UTC), ReceivedBasis: "given"})
+	if len(errs) > 0 || len(copies) != 1 {
+		t.Fatal(len(copies), errs)
+	}
+	r := Read(copies[0])
+	if !slices.ContainsFunc(r.Notes, func(n dateline.Note) bool { return n.Code == "long-copy" }) || len(r.Claims) == 0 {
+		t.Errorf("notes %+v, %d claims", r.Notes, len(r.Claims))
 	}
 }
