@@ -101,8 +101,8 @@ func (p *page) event(v *dateline.Event) {
 	if v.Status != dateline.EventHappened {
 		behind += ", " + v.Status
 	}
-	behind = strings.TrimPrefix(behind, ", ")
-	for _, l := range wrapText(behind+"; "+p.behind(v), max(12, p.width-9-paraWidth-1)) {
+	behind = strings.Trim(behind, ", ")
+	for _, l := range wrapText(strings.TrimPrefix(behind+"; "+p.behind(v), "; "), max(12, p.width-9-paraWidth-1)) {
 		p.line(quietStyle, strings.Repeat(" ", 2+idWidth+2)+l)
 	}
 }

@@ -112,7 +112,8 @@ func (p *page) sourceName(c *dateline.Claim) string {
 	if s := c.Source; s != nil {
 		name = p.slice(s.Span)
 		byName := s.Kind == dateline.SourcePerson || s.Kind == dateline.SourceInstitution || s.Kind == dateline.SourceMedia
-		if e := p.entity(s.Entity); e != nil && s.Named && (byName || pronouns[strings.ToLower(name)]) {
+		// "South Korea's spy agency" is joined to the country, and is not it.
+		if e := p.entity(s.Entity); e != nil && s.Named && (byName && e.Kind != dateline.KindPlace || pronouns[strings.ToLower(name)]) {
 			name = e.Name
 			if e.Country != "" {
 				name += ", " + e.Country

@@ -89,6 +89,14 @@ func (r *reader) same(a, b *mention) bool {
 			return false
 		}
 	}
+	// "Trump spoke with Putin" and "Trump met Kim" are two: where each has
+	// somebody that the other has not, sides that share one do not make one.
+	if a.row.both {
+		x, y := slices.Concat(a.actors, a.recipients), slices.Concat(b.actors, b.recipients)
+		if len(x) > 1 && len(y) > 1 && !within(r, x, y) && !within(r, y, x) {
+			return false
+		}
+	}
 	// Two verbs that share nothing but silence are two happenings.
 	shared := overlap(r, a.actors, b.actors) || overlap(r, a.recipients, b.recipients) || overlap(r, a.actors, b.recipients) && a.row.both || a.time != "" && a.time == b.time || a.place != "" && a.place == b.place
 	if !shared && !(near && b.noun && r.determiner(b.tok) == "the") && !(near && r.meansAndHarm(a, b, sa, sb)) {
@@ -146,6 +154,16 @@ func (r *reader) timeByID(id string) *dateline.TimeExpr {
 // somebody in common, or one is told loosely by the other's country.
 func fit(r *reader, a, b []party) bool {
 	return len(a) == 0 || len(b) == 0 || overlap(r, a, b)
+}
+
+// within says whether everybody of a is among b.
+func within(r *reader, a, b []party) bool {
+	for i := range a {
+		if !overlap(r, a[i:i+1], b) {
+			return false
+		}
+	}
+	return true
 }
 
 func overlap(r *reader, a, b []party) bool {
