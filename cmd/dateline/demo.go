@@ -69,6 +69,7 @@ func (c *command) demoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:                "demo [COMMAND]...",
 		Short:              "Ask thirty dispatches of an invented week",
+		Example:            "  dateline demo\n  dateline demo claims --stance deny\n  dateline demo timeline Uruguay Namibia",
 		Long:               demoLong,
 		Example:            "  dateline demo\n  dateline demo claims --by Iturralde\n  dateline demo numbers missing",
 		DisableFlagParsing: true,

@@ -13,9 +13,10 @@ import (
 func (c *command) versionCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "version",
-		Short: "Print the versions of the reader and of the data it carries",
-		Args:  cobra.NoArgs,
+		Use:     "version",
+		Short:   "Print the versions of the reader and of the data it carries",
+		Example: "  dateline version\n  dateline version --json",
+		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if !asJSON {
 				_, err := fmt.Fprintf(c.out, "%s\nmodels %s (tagger, parser, lemmas, names: dateline parse)\n", read.Version(), model.Version)
