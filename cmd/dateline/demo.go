@@ -63,15 +63,16 @@ persons and bodies in them are invented.
 
 Without a command it shows a tour. With one it answers as dateline itself would.`
 
+const demoExample = "  dateline demo\n  dateline demo claims --by Iturralde\n  dateline demo numbers missing"
+
 // demoCommand makes the command. What follows its name is parsed by the
 // asking commands, as if it stood behind "dateline" itself.
 func (c *command) demoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:                "demo [COMMAND]...",
 		Short:              "Ask thirty dispatches of an invented week",
-		Example:            "  dateline demo\n  dateline demo claims --stance deny\n  dateline demo timeline Uruguay Namibia",
 		Long:               demoLong,
-		Example:            "  dateline demo\n  dateline demo claims --by Iturralde\n  dateline demo numbers missing",
+		Example:            demoExample,
 		DisableFlagParsing: true,
 		RunE:               func(_ *cobra.Command, args []string) error { return c.demo(args) },
 	}
@@ -108,6 +109,7 @@ func (c *command) demoOn(args []string, fill func(context.Context) (askable, err
 			Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: a.name},
 			Short:         "Ask thirty dispatches of an invented week",
 			Long:          demoLong,
+			Example:       demoExample,
 			SilenceErrors: true,
 			SilenceUsage:  true,
 			Args:          cobra.NoArgs,
