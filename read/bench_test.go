@@ -69,14 +69,19 @@ func BenchmarkTimesAndQuantities(b *testing.B) {
 	}
 }
 
-// BenchmarkRead is the whole reading as far as it goes.
-func BenchmarkRead(b *testing.B) {
+// BenchmarkRead is the whole reading of 600 words; BenchmarkReadFast the same in
+// the fast setting.
+func BenchmarkRead(b *testing.B) { benchmarkReader(b, Reader{}) }
+
+func BenchmarkReadFast(b *testing.B) { benchmarkReader(b, Reader{Fast: true}) }
+
+func benchmarkReader(b *testing.B, way Reader) {
 	c := copyFrom(b, example, "2026-10-13T12:00:00Z")
 	b.SetBytes(int64(len(c.Dispatch.Text)))
 	b.ReportAllocs()
 	var r dateline.Reading
 	for b.Loop() {
-		r = Read(c)
+		r = way.Read(c)
 	}
 	_ = r
 }
