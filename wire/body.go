@@ -134,6 +134,7 @@ func paragraphKind(s string, first bool) string {
 // finish sorts the zones, joins neighbours of one kind, and fills the header
 // facts that come from the dateline.
 func (g *page) finish() {
+	g.nameItem()
 	d, c := g.d, g.c
 	if h := g.head1; h != nil {
 		if d.Dateline == nil {

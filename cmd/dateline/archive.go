@@ -33,6 +33,7 @@ type archive interface {
 	dateline.GroundArchive
 	dateline.FeedState
 	dateline.Custody
+	dateline.RecordArchive
 	io.Closer
 }
 

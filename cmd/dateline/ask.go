@@ -23,6 +23,7 @@ type askable interface {
 	dateline.QuantityArchive
 	dateline.SearchArchive
 	dateline.GroundArchive
+	dateline.RecordArchive
 }
 
 // asking is what the asking commands have in common: the archive that they

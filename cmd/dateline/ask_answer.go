@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/view"
 )
 
 // SchemaAnswer names the version of the JSON that an answer marshals to.
@@ -95,7 +96,7 @@ func dispatchesOf[T any](rows []T, id func(*T) string) []string {
 }
 
 func (q *question) pageFor(r *dateline.Reading) *page {
-	hideContacts(r)
+	view.HideContacts(r)
 	return &page{reading: r, from: "what is held", width: q.width, painter: q.painter, all: q.all, least: q.least}
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/demo"
 	"github.com/dateline-news/dateline/store/sqlite"
 )
 
@@ -261,10 +262,9 @@ func TestDataCell(t *testing.T) {
 func TestQuotesAreExact(t *testing.T) {
 	texts := sync.OnceValue(func() string {
 		var all strings.Builder
-		entries, _ := demoFiles.ReadDir("demo")
-		for _, e := range entries {
-			b, _ := demoFiles.ReadFile("demo/" + e.Name())
-			all.WriteString(strings.ReplaceAll(inert(string(b)), `\"`, `"`) + " ")
+		files, _ := demo.Deliveries()
+		for _, f := range files {
+			all.WriteString(strings.ReplaceAll(inert(string(f.Raw)), `\"`, `"`) + " ")
 		}
 		return all.String()
 	})()

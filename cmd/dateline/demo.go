@@ -2,39 +2,19 @@ package main
 
 import (
 	"context"
-	"embed"
 	"fmt"
-	"io/fs"
-	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/demo"
+	"github.com/dateline-news/dateline/desk"
 	"github.com/dateline-news/dateline/read"
 	"github.com/dateline-news/dateline/store/sqlite"
-	"github.com/dateline-news/dateline/wire"
 )
-
-// The dispatches of the demo are of one invented week, by invented agencies,
-// about invented persons and bodies. They come in the forms that wires have:
-// text between fences, Reuters-like text, a page, a feed, ninjs.
-//
-//go:embed demo
-var demoFiles embed.FS
-
-// demoReceived is when the files of the demo came, by their number.
-var demoReceived = []string{
-	"09-14T10:12", "09-14T12:47", "09-14T09:31", "09-14T11:58", "09-14T14:20", "09-14T15:22",
-	"09-15T11:33", "09-15T18:08", "09-15T13:42", "09-15T10:15", "09-16T15:02", "09-16T17:45", "09-16T19:10",
-	"09-16T14:02", "09-16T20:33", "09-16T16:11", "09-17T12:06", "09-17T17:18", "09-18T02:53", "09-17T21:43",
-	"09-17T09:25", "09-18T16:50", "09-18T22:28", "09-18T13:40", "09-19T18:11", "09-19T20:46", "09-19T17:05",
-	"09-20T19:38", "09-20T16:03", "09-20T23:02",
-}
-
-// demoNow is the moment at which the demo is asked.
-var demoNow = time.Date(2026, time.September, 20, 23, 30, 0, 0, time.UTC)
 
 // demoTour are the questions that the demo asks of itself.
 var demoTour = []struct {
@@ -97,7 +77,7 @@ func (c *command) demo(args []string) error {
 // demoOn is demo on the archive that fill returns.
 func (c *command) demoOn(args []string, fill func(context.Context) (askable, error)) error {
 	own := *c
-	own.now = func() time.Time { return demoNow }
+	own.now = func() time.Time { return demo.Now }
 	a := &asking{c: &own, name: "dateline demo", least: func() float64 { return read.Shown },
 		open: func(ctx context.Context, _ *cobra.Command) (askable, func() error, error) {
 			held, err := fill(ctx)
@@ -164,56 +144,35 @@ func shellWords(args []string) string {
 }
 
 // fillDemo reads the dispatches of the demo into a new archive in a file, or in
-// memory.
+// memory, and makes their record.
 func fillDemo(ctx context.Context, file string) (*sqlite.Store, error) {
 	s, err := sqlite.Open(ctx, file, sqlite.Options{})
 	if err != nil {
 		return nil, err
 	}
-	entries, err := fs.ReadDir(demoFiles, "demo")
-	if err != nil {
-		_ = s.Close()
-		return nil, err
-	}
-	received := map[string]time.Time{}
-	var ins []input
-	for i, e := range entries {
-		raw, err := demoFiles.ReadFile(path.Join("demo", e.Name()))
-		if err != nil {
-			_ = s.Close()
-			return nil, err
-		}
-		t, err := time.Parse("2006-01-02T15:04", "2026-"+demoReceived[i])
-		if err != nil {
-			_ = s.Close()
-			return nil, err
-		}
-		received[e.Name()] = t
-		ins = append(ins, input{name: e.Name(), rel: e.Name(), from: strings.NewReader(string(raw))})
-	}
-	err = inOrder(ins, func(in input) outcome {
-		return readInput(in, wire.Options{Received: received[in.name], ReceivedBasis: "given"}, read.Reader{})
-	}, func(r outcome) error { return keepDemo(ctx, s, r, received[r.in.name]) })
-	if err != nil {
+	if err := readDemo(ctx, s); err != nil {
 		_ = s.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
-// keepDemo keeps what was read in one file.
-func keepDemo(ctx context.Context, s *sqlite.Store, r outcome, received time.Time) error {
-	if len(r.errs) > 0 {
-		return r.errs[0]
-	}
-	raw, err := demoFiles.ReadFile(path.Join("demo", r.in.name))
+func readDemo(ctx context.Context, s *sqlite.Store) error {
+	deliveries, err := demo.Deliveries()
 	if err != nil {
 		return err
 	}
-	got, err := s.Receive(ctx, dateline.Delivery{Raw: raw, Receipt: dateline.Receipt{Received: received, Basis: "given", Name: r.in.name}})
+	d := desk.New(s, desk.Options{Now: func() time.Time { return demo.Now }})
+	if err := d.Receive(ctx, slices.Values(deliveries), func(dateline.Delivery, dateline.Received) {}); err != nil {
+		return err
+	}
+	t, err := d.Drain(ctx, func(desk.Step) {})
+	if err == nil && t.Quarantined > 0 {
+		err = &dateline.Error{Code: dateline.ErrUnreadable, Say: "a dispatch of the demo cannot be read"}
+	}
 	if err != nil {
 		return err
 	}
-	_, err = s.Keep(ctx, dateline.Parcel{Container: got[0].Container, Reader: read.Reader{}.Version(), Received: received, Readings: r.readings, Tried: received})
+	_, err = d.Record(ctx, desk.RecordOptions{})
 	return err
 }

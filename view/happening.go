@@ -1,0 +1,523 @@
+package view
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-news/dateline"
+)
+
+// Party is somebody who took part, or was there.
+type Party struct {
+	ID      string `json:"id,omitempty"` // actor id
+	Name    string `json:"name"`
+	Kind    string `json:"kind,omitempty"`
+	Country string `json:"country,omitempty"`
+}
+
+// Evidence is what one origin says about a happening, in the words of all who
+// carry it, the first held first.
+type Evidence struct {
+	Origin     *dateline.Origin `json:"origin"` // nil: nothing tells whose account it is
+	Interested bool             `json:"interested"`
+	Side       string           `json:"side"` // for | against | open
+	First      bool             `json:"first"`
+	Words      []Words          `json:"words"`
+	CarriedBy  []string         `json:"carried_by"`
+}
+
+// Name is what an evidence row is headed with.
+func (e *Evidence) Name() string {
+	if e.Origin == nil {
+		return "origin not known"
+	}
+	return e.Origin.Name
+}
+
+// Latest are the latest words of an origin, of those that no later version
+// replaces where there are any: what it holds to.
+func (e *Evidence) Latest() Words {
+	for i := len(e.Words) - 1; i >= 0; i-- {
+		if e.Words[i].Superseded == "" {
+			return e.Words[i]
+		}
+	}
+	return e.Words[len(e.Words)-1]
+}
+
+// Happening is an occurrence as it may be shown: only members whose joining is
+// sure enough, only accounts that are, everything else counted.
+type Happening struct {
+	ID         string              `json:"id"`
+	Type       string              `json:"type,omitempty"`
+	Mode       string              `json:"mode,omitempty"`
+	Word       string              `json:"word"`    // the trigger, exactly
+	Parties    string              `json:"parties"` // "Coast Patrol -> Namibia"
+	Actors     []Party             `json:"actors"`
+	Recipients []Party             `json:"recipients"`
+	Place      *Spot               `json:"place,omitempty"`
+	When       When                `json:"when"`
+	Status     string              `json:"status"`
+	Standing   string              `json:"standing"`
+	Recalled   bool                `json:"recalled"`
+	First      Words               `json:"first"`  // the words first held
+	Latest     Words               `json:"latest"` // the latest words of the same origin: what it holds to
+	Evidence   []Evidence          `json:"evidence"`
+	For        int                 `json:"for"` // origins, bodies of one state counted once
+	Against    int                 `json:"against"`
+	Unknown    int                 `json:"unknown"` // accounts whose origin nothing tells
+	Interested int                 `json:"interested"`
+	Dispatches []string            `json:"dispatches"`
+	Stands     string              `json:"stands"` // a sentence: what stands behind it
+	Both       []string            `json:"both"`   // the two that tell it apart from each other; empty when no two are shown
+	Less       int                 `json:"less"`   // accounts and dispatches that are less sure, counted only
+	Why        []dateline.Why      `json:"why"`
+	Disputes   []string            `json:"disputes"`
+	Numbers    []dateline.Reported `json:"numbers"`
+	weights    map[string]int      // by dispatch
+}
+
+// Spot is where something was, with how exactly that is known.
+type Spot struct {
+	Name      string   `json:"name"`
+	Country   string   `json:"country,omitempty"`
+	Lat       *float64 `json:"lat,omitempty"`
+	Lon       *float64 `json:"lon,omitempty"`
+	Precision string   `json:"precision"` // place | country
+}
+
+// happening makes an occurrence fit to be shown. ok is false where nothing of
+// it is sure enough.
+func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err error) {
+	shown, loose := s.members(o)
+	h = Happening{ID: o.ID, Type: o.Type, Word: o.Word, When: WhenOf(o.From, o.To), Status: o.Status, Recalled: o.Recalled,
+		Less: loose, Why: o.WhyOne, Disputes: o.Disputes, Actors: []Party{}, Recipients: []Party{}, Evidence: []Evidence{}, Both: []string{}, Dispatches: []string{}, Numbers: []dateline.Reported{}, weights: map[string]int{}}
+	ids := append(append(slices.Clone(o.Actors), o.Recipients...), o.Place)
+	actors, err := s.actorsOf(ids)
+	if err != nil {
+		return h, false, err
+	}
+	var ofOrigins []string
+	for i := range o.Accounts {
+		ofOrigins = append(ofOrigins, o.Accounts[i].Origin)
+	}
+	origins, err := s.originsOf(ofOrigins)
+	if err != nil {
+		return h, false, err
+	}
+	rows := map[string]int{}
+	groups := map[string]map[string]bool{"for": {}, "against": {}}
+	for i := range o.Accounts {
+		a := &o.Accounts[i]
+		if !shown[a.Dispatch+"/"+a.Event] {
+			continue
+		}
+		w, sure, err := s.told(a)
+		if err != nil {
+			return h, false, err
+		}
+		if !sure {
+			h.Less++
+			continue
+		}
+		key := a.Origin + " " + a.Side
+		if a.Origin == "" {
+			key = "? " + fold(w.By()) + " " + a.Side // versions of one text are one account
+		}
+		k, have := rows[key]
+		if !have {
+			k = len(h.Evidence)
+			rows[key] = k
+			e := Evidence{Side: a.Side, Words: []Words{}, CarriedBy: []string{}}
+			if a.Origin == "" && a.Side != "open" {
+				h.Unknown++
+			}
+			if g, ok := origins[a.Origin]; ok {
+				e.Origin = &g
+				e.Interested = slices.Contains(o.Origins.Interested, g.ID)
+				group := g.ID
+				if g.State != "" {
+					group = "state " + g.State
+				}
+				if m := groups[a.Side]; m != nil && !m[group] {
+					m[group] = true
+					if e.Interested && a.Side == "for" {
+						h.Interested++
+					}
+				}
+			}
+			h.Evidence = append(h.Evidence, e)
+		}
+		e := &h.Evidence[k]
+		if !slices.ContainsFunc(e.Words, func(x Words) bool { return x.Dispatch == w.Dispatch && x.Start == w.Start && x.Claim == w.Claim }) {
+			e.Words = append(e.Words, w)
+		}
+		if c := Carrier(&w.Ref); !slices.Contains(e.CarriedBy, c) {
+			e.CarriedBy = append(e.CarriedBy, c)
+		}
+		if !slices.Contains(h.Dispatches, w.Dispatch) {
+			h.Dispatches = append(h.Dispatches, w.Dispatch)
+		}
+	}
+	if len(h.Evidence) == 0 {
+		return h, false, nil
+	}
+	h.For, h.Against = len(groups["for"]), len(groups["against"])
+	for i := range h.Evidence {
+		sort.SliceStable(h.Evidence[i].Words, func(a, b int) bool { return older(&h.Evidence[i].Words[a], &h.Evidence[i].Words[b]) })
+	}
+	sort.SliceStable(h.Evidence, func(a, b int) bool {
+		x, y := &h.Evidence[a], &h.Evidence[b]
+		if (x.Side == "against") != (y.Side == "against") {
+			return y.Side == "against"
+		}
+		return older(&x.Words[0], &y.Words[0])
+	})
+	h.Evidence[0].First = true
+	h.First = h.Evidence[0].Words[0]
+	h.Latest = h.Evidence[0].Latest()
+
+	best := 0.0
+	for _, m := range o.Members {
+		if !shown[m.Dispatch+"/"+m.ID] {
+			continue
+		}
+		sh, err := s.sheetOf(m.Dispatch)
+		if err != nil {
+			continue // told above
+		}
+		v := sh.events[m.ID]
+		if v == nil {
+			continue
+		}
+		best = max(best, v.Confidence)
+		if h.Mode == "" {
+			h.Mode = v.Mode
+		}
+		h.weights[m.Dispatch] = max(h.weights[m.Dispatch], weigh(sh, v))
+		s.parties(&h.Actors, actors, o.Actors, sh, v.Actors)
+		s.parties(&h.Recipients, actors, o.Recipients, sh, v.Recipients)
+		if e := sh.ents[v.Place]; e != nil && (h.Place == nil || h.Place.Precision == "country") {
+			h.Place = spotOf(e)
+		}
+	}
+	for _, q := range o.Quantities {
+		if slices.Contains(h.Dispatches, q.Dispatch) {
+			h.Numbers = append(h.Numbers, q)
+		}
+	}
+	h.Standing = standingOf(&h, o.Standing)
+	h.Parties = partiesText(&h)
+	if o.Corroborated >= s.opt.Shown.Corroboration && len(o.CorroboratedBy) == 2 && h.For >= 2 {
+		for _, id := range o.CorroboratedBy {
+			for i := range h.Evidence {
+				if g := h.Evidence[i].Origin; g != nil && g.ID == id && h.Evidence[i].Side == "for" && !slices.Contains(h.Both, g.Name) {
+					h.Both = append(h.Both, g.Name)
+				}
+			}
+		}
+		if len(h.Both) != 2 {
+			h.Both = []string{}
+		}
+	}
+	h.Stands = stands(&h)
+	// An event without a type and without anybody in it is shown with the text
+	// it stands in, not in lists.
+	return h, best >= s.opt.Shown.Event && (h.Type != "" || len(h.Actors)+len(h.Recipients) > 0), nil
+}
+
+// members are the members whose joining is sure enough, those joined to the
+// first one, and how many are not. Keys are "dispatch/id".
+func (s *session) members(o *dateline.Occurrence) (shown map[string]bool, loose int) {
+	shown = map[string]bool{}
+	if len(o.Members) == 0 {
+		return shown, 0
+	}
+	shown[o.Members[0].Dispatch+"/"+o.Members[0].ID] = true
+	for grown := true; grown; {
+		grown = false
+		for _, w := range o.WhyOne {
+			if w.Confidence >= s.opt.Shown.Join && shown[w.One] != shown[w.Other] {
+				shown[w.One], shown[w.Other] = true, true
+				grown = true
+			}
+		}
+	}
+	for _, m := range o.Members {
+		if !shown[m.Dispatch+"/"+m.ID] {
+			loose++
+		}
+	}
+	return shown, loose
+}
+
+// parties adds those entities of an event that are among the actors of its
+// occurrence, each once.
+func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []string, sh *sheet, ents []string) {
+	for _, id := range ents {
+		e := sh.ents[id]
+		if e == nil {
+			continue
+		}
+		p := Party{Name: e.Name, Kind: e.Kind, Country: e.Country}
+		for _, a := range ids {
+			if x, ok := actors[a]; ok && slices.ContainsFunc(x.Members, func(m dateline.MemberRef) bool { return m.Dispatch == sh.ref.Dispatch && m.ID == id }) {
+				p.ID, p.Name = x.ID, x.Name
+			}
+		}
+		if !slices.ContainsFunc(*to, func(q Party) bool { return q.ID != "" && q.ID == p.ID || q.Name == p.Name }) {
+			*to = append(*to, p)
+		}
+	}
+}
+
+// spotOf is a place with its precision.
+func spotOf(e *dateline.Entity) *Spot {
+	sp := &Spot{Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon, Precision: "place"}
+	if e.Lat == nil || e.Lon == nil {
+		sp.Precision = "country"
+	}
+	return sp
+}
+
+func older(a, b *Words) bool {
+	if !a.At.Equal(b.At) {
+		return a.At.Before(b.At)
+	}
+	if a.Dispatch != b.Dispatch {
+		return a.Dispatch < b.Dispatch
+	}
+	return a.Start < b.Start
+}
+
+// weigh is how much an event says about what its dispatch is about: the lead
+// first, then what has a type, parties and a time.
+func weigh(sh *sheet, v *dateline.Event) int {
+	n := 0
+	if v.Trigger != nil {
+		switch sh.paragraph(v.Trigger.Start) {
+		case 1:
+			n += 40
+			if len(sh.r.Events) > 0 && v.ID == sh.r.Events[0].ID {
+				n += 12
+			}
+		case 2:
+			n += 20
+		case 3:
+			n += 10
+		}
+	}
+	if v.Type != "" {
+		n += 15
+	}
+	if len(v.Actors) > 0 {
+		n += 8
+	}
+	if len(v.Recipients) > 0 {
+		n += 6
+	}
+	if v.Time != "" {
+		n += 5
+	}
+	if v.Recalled {
+		n -= 40
+	}
+	return n + int(10*v.Confidence)
+}
+
+// weightIn is how much a happening says about what some dispatches are about.
+// What somebody else told before is no news in them.
+func (h *Happening) weightIn(in map[string]bool) int {
+	best := -100
+	for d, w := range h.weights {
+		if in[d] {
+			best = max(best, w)
+		}
+	}
+	if !in[h.First.Dispatch] {
+		best -= 30
+	}
+	return best
+}
+
+// standingOf is what stands behind a happening by the accounts that are shown.
+func standingOf(h *Happening, otherwise string) string {
+	own, sure, hedged, against, open := false, false, false, false, false
+	for i := range h.Evidence {
+		for k := range h.Evidence[i].Words {
+			w := &h.Evidence[i].Words[k]
+			switch {
+			case w.Side == "against":
+				against = true
+			case w.Side == "open":
+				open = true
+			case w.Grade == GradeOwn:
+				own = true
+			case w.Factuality == dateline.FactCertain:
+				sure = true
+			default:
+				hedged = true
+			}
+		}
+	}
+	switch {
+	case own:
+		return dateline.StandingOwnVoice
+	case sure:
+		return dateline.StandingAttributed
+	case hedged || open:
+		return dateline.StandingHedged
+	case against:
+		return dateline.StandingDenied
+	}
+	return otherwise
+}
+
+func partiesText(h *Happening) string {
+	names := func(ps []Party) string {
+		var out []string
+		for _, p := range ps[:min(len(ps), 3)] {
+			out = append(out, p.Name)
+		}
+		if n := len(ps) - 3; n > 0 {
+			out = append(out, strconv.Itoa(n)+" more")
+		}
+		return strings.Join(out, ", ")
+	}
+	a, b := names(h.Actors), names(h.Recipients)
+	switch {
+	case b == "":
+		return a
+	case a == "":
+		return "-> " + b
+	}
+	return a + " -> " + b
+}
+
+// stands says in a sentence what stands behind a happening. "Confirmed" is not
+// among its words.
+func stands(h *Happening) string {
+	var out []string
+	switch h.Standing {
+	case dateline.StandingOwnVoice:
+		out = append(out, "in the dispatch's own words")
+	case dateline.StandingAttributed:
+		out = append(out, "attributed")
+	case dateline.StandingHedged:
+		out = append(out, "hedged")
+	case dateline.StandingDenied:
+		out = append(out, "denied")
+	}
+	switch {
+	case h.For == 1:
+		out = append(out, "1 known origin")
+	case h.For > 1:
+		out = append(out, strconv.Itoa(h.For)+" known origins")
+	}
+	switch {
+	case h.Interested == 0:
+	case h.Interested == h.For && h.For == 1:
+		out[len(out)-1] += ", a party to it"
+	case h.Interested == h.For:
+		out[len(out)-1] += ", all parties to it"
+	default:
+		out[len(out)-1] += ", " + strconv.Itoa(h.Interested) + " of them a party to it"
+	}
+	if h.Against > 0 {
+		out = append(out, "denied by "+strconv.Itoa(h.Against))
+	}
+	if h.Unknown > 0 {
+		out = append(out, strconv.Itoa(h.Unknown)+" without a known origin")
+	}
+	if n := len(h.Dispatches); n > 1 {
+		out = append(out, strconv.Itoa(n)+" dispatches")
+	}
+	if len(h.Both) == 2 {
+		out = append(out, "told by "+h.Both[0]+" and "+h.Both[1]+", neither resting on the other in what is held")
+	}
+	return strings.Join(out, "; ")
+}
+
+// Difference is where accounts differ, with both quotes.
+type Difference struct {
+	ID    string           `json:"id"`
+	About string           `json:"about"` // occurrence
+	Kind  string           `json:"kind"`  // denial | number | time | place | actor
+	Line  string           `json:"line"`  // what they differ on, in names: "Coast Patrol -> Namibia"
+	Word  string           `json:"word"`
+	Sides []DifferenceSide `json:"sides"`
+	Why   string           `json:"why"`
+}
+
+// DifferenceSide is one account of a difference.
+type DifferenceSide struct {
+	Value string `json:"value"`
+	Words Words  `json:"words"`
+}
+
+var differText = map[string]string{
+	dateline.DisputeDenial: "whether it happened", dateline.DisputeNumber: "how many", dateline.DisputeTime: "when",
+	dateline.DisputePlace: "where", dateline.DisputeActor: "who did it",
+}
+
+// On is what accounts differ on, in words.
+func (d *Difference) On() string {
+	if t := differText[d.Kind]; t != "" {
+		return t
+	}
+	return d.Kind
+}
+
+// difference makes a dispute fit to be shown: both sides in their words.
+func (s *session) difference(d *dateline.Dispute) (out Difference, ok bool, err error) {
+	out = Difference{ID: d.ID, About: d.About, Kind: d.Kind, Why: d.Why}
+	if d.Confidence < s.opt.Shown.Dispute {
+		return out, false, nil
+	}
+	for _, x := range d.Sides {
+		sh, err := s.sheetOf(x.Dispatch)
+		if err != nil {
+			if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
+				return out, false, nil
+			}
+			return out, false, err
+		}
+		if silent(sh.ref.Status) {
+			return out, false, nil
+		}
+		var w Words
+		if c := sh.claims[x.Claim]; c != nil {
+			w = s.claimed(sh, c)
+			if c.Confidence < s.opt.Shown.Claim {
+				return out, false, nil
+			}
+			if w.Quote == "" || d.Kind == dateline.DisputeNumber && x.Quote != "" {
+				w.Quote = unquoted(strings.Join(strings.Fields(x.Quote), " "))
+			}
+		} else {
+			w = Words{Ref: sh.ref, Via: []string{}, Grade: GradeOwn, Factuality: dateline.FactCertain, Quote: unquoted(strings.Join(strings.Fields(x.Quote), " "))}
+			if at := strings.Index(sh.r.Dispatch.Text, x.Quote); at >= 0 && x.Quote != "" {
+				w.Span = dateline.SpanOf(sh.r.Dispatch.Text, at, at+len(x.Quote))
+				w.Paragraph = sh.paragraph(at)
+			}
+		}
+		out.Sides = append(out.Sides, DifferenceSide{Value: x.Value, Words: w})
+	}
+	if len(out.Sides) < 2 {
+		return out, false, nil
+	}
+	a, err := s.archive.Occurrences(s.ctx, dateline.RecordQuery{IDs: []string{d.About}}, dateline.Page{Limit: 1})
+	if err != nil {
+		return out, false, err
+	}
+	if len(a.Rows) == 1 {
+		h, _, err := s.happening(&a.Rows[0])
+		if err != nil {
+			return out, false, err
+		}
+		out.Line, out.Word = h.Parties, h.Word
+	}
+	return out, true, nil
+}

@@ -1,0 +1,249 @@
+package view
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline-news/dateline"
+)
+
+// TimelineQuery narrows a timeline.
+type TimelineQuery struct {
+	dateline.EventQuery
+	Watch *Watch
+}
+
+// Mark is one happening on a timeline.
+type Mark struct {
+	Happening
+	Event  dateline.FoundEvent `json:"event"` // the telling that the mark is of
+	Told   bool                `json:"told"`  // its time is told; else the day of the dispatch stands for it
+	Due    bool                `json:"due"`
+	Voices []string            `json:"voices"` // who says so: never empty
+}
+
+// Timeline is what happened, or is said to, in the order of time.
+type Timeline struct {
+	Marks  []Mark               `json:"marks"`
+	Next   dateline.Cursor      `json:"next,omitempty"`
+	Less   int                  `json:"less"`
+	Ground dateline.Ground      `json:"ground"`
+	State  dateline.RecordState `json:"record"`
+}
+
+// Timeline returns a page of happenings by the time they are told to be of.
+// Those that several dispatches tell stand once.
+func (v *View) Timeline(ctx context.Context, q TimelineQuery, page dateline.Page) (*Timeline, error) {
+	s, err := v.session(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Timeline{Marks: []Mark{}, State: s.state}
+	if q.Least == 0 {
+		q.Least = s.opt.Shown.Event
+	}
+	if q.Watch != nil && len(q.Watch.Names) > 0 && len(q.Names) == 0 {
+		q.Names = q.Watch.Names[:min(2, len(q.Watch.Names))]
+	}
+	a, err := s.archive.Events(ctx, q.EventQuery, page)
+	if err != nil {
+		return nil, err
+	}
+	out.Next = a.Next
+	seen := map[string]bool{}
+	for i := range a.Rows {
+		e := &a.Rows[i]
+		m, ok, err := s.mark(e, seen)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			out.Less++
+			continue
+		}
+		if m.ID == "" {
+			continue // told already
+		}
+		if fits, err := s.watched(q.Watch, []string{e.Dispatch}); err != nil {
+			return nil, err
+		} else if fits {
+			out.Marks = append(out.Marks, m)
+		}
+	}
+	out.Ground, err = s.archive.Ground(ctx, q.Filter)
+	return out, err
+}
+
+// mark makes a mark of an event. ok is false where it is less sure than what
+// is shown; the mark is empty where its happening has one already.
+func (s *session) mark(e *dateline.FoundEvent, seen map[string]bool) (m Mark, ok bool, err error) {
+	os, err := s.occurrencesOf(e.Dispatch)
+	if err != nil {
+		return m, false, err
+	}
+	for i := range os {
+		if !slices.ContainsFunc(os[i].Members, func(x dateline.MemberRef) bool { return x.Dispatch == e.Dispatch && x.ID == e.Event.ID }) {
+			continue
+		}
+		h, ok, err := s.happening(&os[i])
+		if err != nil || !ok {
+			return m, false, err
+		}
+		if seen[h.ID] {
+			return m, true, nil
+		}
+		seen[h.ID] = true
+		m.Happening = h
+	}
+	if m.ID == "" {
+		// The record lies behind: the event stands for itself.
+		sh, err := s.sheetOf(e.Dispatch)
+		if err != nil {
+			return m, false, err
+		}
+		v := sh.events[e.Event.ID]
+		if v == nil || silent(sh.ref.Status) || v.Type == "" && len(v.Actors)+len(v.Recipients) == 0 {
+			return m, false, nil
+		}
+		o := dateline.Occurrence{ID: e.Dispatch[:min(12, len(e.Dispatch))] + "/" + v.ID, Type: v.Type, Status: v.Status, Standing: v.Standing, Recalled: v.Recalled,
+			Members: []dateline.MemberRef{{Dispatch: e.Dispatch, ID: v.ID}}}
+		if v.Trigger != nil {
+			o.Word = v.Trigger.Text
+		}
+		if e.Time != nil {
+			o.From, o.To = day(e.Time.From), day(e.Time.To)
+		}
+		for _, c := range v.Claims {
+			o.Accounts = append(o.Accounts, dateline.Account{Side: "for", Dispatch: e.Dispatch, Event: v.ID, Claim: c})
+		}
+		if len(v.Claims) == 0 {
+			o.Accounts = append(o.Accounts, dateline.Account{Side: "for", Dispatch: e.Dispatch, Event: v.ID})
+		}
+		h, ok, err := s.happening(&o)
+		if err != nil || !ok {
+			return m, false, err
+		}
+		m.Happening = h
+	}
+	m.Event = *e
+	for _, x := range m.Evidence {
+		for k := range x.Words {
+			if by := x.Words[k].By(); !slices.Contains(m.Voices, by) {
+				m.Voices = append(m.Voices, by)
+			}
+		}
+	}
+	m.Told = m.When.From != "" || m.When.To != ""
+	if !m.Told {
+		d := e.At.UTC().Format("2006-01-02")
+		m.When = WhenOf(d, d)
+	}
+	m.Due = aheadStatus(m.Status)
+	return m, true, nil
+}
+
+// Days are the first and last day of a mark.
+func (m *Mark) Days() (from, to time.Time) {
+	from, ferr := time.Parse("2006-01-02", day(m.When.From))
+	to, terr := time.Parse("2006-01-02", day(m.When.To))
+	switch {
+	case ferr != nil && terr != nil:
+		return m.Event.At, m.Event.At
+	case ferr != nil:
+		from = to
+	case terr != nil:
+		to = from
+	}
+	return from, to
+}
+
+// Placed is a happening on the map, or the place a dispatch was filed from.
+type Placed struct {
+	Spot
+	Dateline bool     `json:"dateline"` // where copy was filed, never where anything happened
+	Claimed  []string `json:"claimed"`  // by whom, of a place in dispute
+	Marks    []Mark   `json:"marks"`
+	Items    []Item   `json:"items"` // of a dateline
+}
+
+// Map is where it happened, or is said to.
+type Map struct {
+	Events    []Placed             `json:"events"`
+	Datelines []Placed             `json:"datelines"`
+	Unplaced  int                  `json:"unplaced"` // happenings without a place that is settled
+	Less      int                  `json:"less"`
+	Ground    dateline.Ground      `json:"ground"`
+	State     dateline.RecordState `json:"record"`
+}
+
+// Disputed names everybody who claims a place; it is given by the caller, who
+// has the gazetteer.
+type Disputed func(lat, lon float64, country string) []string
+
+// Map returns the places of a timeline's happenings, and apart from them where
+// the dispatches were filed.
+func (v *View) Map(ctx context.Context, q TimelineQuery, page dateline.Page, disputed Disputed) (*Map, error) {
+	t, err := v.Timeline(ctx, q, page)
+	if err != nil {
+		return nil, err
+	}
+	s, err := v.session(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Map{Events: []Placed{}, Datelines: []Placed{}, Less: t.Less, Ground: t.Ground, State: t.State}
+	add := func(list *[]Placed, sp Spot, dl bool) *Placed {
+		for i := range *list {
+			p := &(*list)[i]
+			if p.Name == sp.Name && p.Country == sp.Country {
+				return p
+			}
+		}
+		p := Placed{Spot: sp, Dateline: dl, Marks: []Mark{}, Items: []Item{}, Claimed: []string{}}
+		if disputed != nil && sp.Lat != nil && sp.Lon != nil {
+			if c := disputed(*sp.Lat, *sp.Lon, sp.Country); c != nil {
+				p.Claimed = c
+			}
+		}
+		*list = append(*list, p)
+		return &(*list)[len(*list)-1]
+	}
+	filed := map[string]bool{}
+	for _, m := range t.Marks {
+		if m.Place == nil {
+			out.Unplaced++
+		} else {
+			p := add(&out.Events, *m.Place, false)
+			p.Marks = append(p.Marks, m)
+		}
+		for _, d := range m.Dispatches {
+			if filed[d] {
+				continue
+			}
+			filed[d] = true
+			it, sh, ok, err := s.itemOf(d)
+			if err != nil {
+				return nil, err
+			}
+			if !ok || sh.r.Dispatch.Dateline == nil {
+				continue
+			}
+			dl := sh.r.Dispatch.Dateline
+			sp := Spot{Name: dl.Place, Country: dl.Country, Precision: "place"}
+			for i := range sh.r.Entities {
+				e := &sh.r.Entities[i]
+				if e.Kind == dateline.KindPlace && strings.EqualFold(e.Name, dl.Place) {
+					sp.Lat, sp.Lon = e.Lat, e.Lon
+				}
+			}
+			if sp.Lat == nil {
+				continue
+			}
+			p := add(&out.Datelines, sp, true)
+			p.Items = append(p.Items, it)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,255 @@
+// Package view asks an archive through the root's interfaces and returns what
+// a face shows: one page, one answer, one memo, as plain values. Thresholds are
+// applied here and guards kept here, so that the command, the pages and the API
+// say the same: what is less sure is counted, not shown; nothing that rests on
+// a claim is without who says so; every negative is about what is held; what is
+// withdrawn is in no answer.
+//
+// A view writes no words of its own but names, numbers and the fixed words
+// below: what is told stands in the exact words of a dispatch, as Words.
+package view
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/dateline-news/dateline"
+)
+
+// Archive is what views ask. They write nothing to it.
+type Archive interface {
+	dateline.DispatchArchive
+	dateline.ClaimArchive
+	dateline.EventArchive
+	dateline.NameArchive
+	dateline.QuantityArchive
+	dateline.SearchArchive
+	dateline.GroundArchive
+	dateline.RecordArchive
+}
+
+// Shown are the confidences from which findings are shown; what is less sure
+// is counted.
+type Shown struct {
+	Claim         float64 // who says what
+	Event         float64
+	Join          float64 // of two dispatches' events as one
+	Corroboration float64
+	Dispute       float64
+}
+
+// Options are what a View needs beside its archive.
+type Options struct {
+	Shown    Shown
+	Now      func() time.Time   // the clock; required
+	Settings dateline.Settings  // where watches and briefs are kept; nil: none can be
+	Feeds    dateline.FeedState // health of the sources; nil: none are told
+}
+
+// View answers for faces. It may be used from many goroutines.
+type View struct {
+	archive Archive
+	opt     Options
+
+	mu      sync.Mutex
+	edit    int64     // the last edit that the sheets are of
+	begun   bool      //
+	made    time.Time // of the record that the shelf is of
+	sheets  map[string]*sheet
+	shelf   map[string][]dateline.Occurrence // occurrences by dispatch
+	later   map[string]string                // version that replaces a dispatch, by dispatch
+	actors  map[string]dateline.Actor
+	origins map[string]dateline.Origin
+}
+
+// New returns a view of an archive.
+func New(a Archive, opt Options) *View {
+	v := &View{archive: a, opt: opt}
+	v.empty()
+	return v
+}
+
+// Shown returns the thresholds of the view.
+func (v *View) Shown() Shown { return v.opt.Shown }
+
+func (v *View) empty() {
+	v.sheets, v.shelf, v.later = map[string]*sheet{}, map[string][]dateline.Occurrence{}, map[string]string{}
+	v.actors, v.origins = map[string]dateline.Actor{}, map[string]dateline.Origin{}
+}
+
+// mostKept bounds each of the caches; a full one is emptied. Twenty readers
+// ask for the same few hundred dispatches of the day.
+const mostKept = 4000
+
+// session is one question on its way: what it has looked up already, and the
+// state of the record that it is answered from.
+type session struct {
+	*View
+	ctx   context.Context
+	state dateline.RecordState
+	now   time.Time
+}
+
+// session begins a question: caches that lie behind the archive are dropped.
+func (v *View) session(ctx context.Context) (*session, error) {
+	st, err := v.archive.RecordState(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &session{View: v, ctx: ctx, state: st, now: v.opt.Now().UTC()}
+	v.mu.Lock()
+	begun, edit := v.begun, v.edit
+	v.mu.Unlock()
+	if !begun {
+		all, err := v.archive.Status(ctx)
+		if err != nil {
+			return nil, err
+		}
+		v.mu.Lock()
+		if !v.begun {
+			v.begun, v.edit = true, all.Edit
+			v.empty()
+		}
+		v.mu.Unlock()
+	} else {
+		edits, err := v.archive.Edits(ctx, edit, dateline.MaxLimit)
+		if err != nil {
+			return nil, err
+		}
+		v.mu.Lock()
+		for _, e := range edits {
+			delete(v.sheets, e.Dispatch)
+			v.edit = max(v.edit, e.Number)
+		}
+		if len(edits) == dateline.MaxLimit {
+			v.begun = false // far behind: begin anew
+		}
+		v.mu.Unlock()
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.made.Equal(st.Made) {
+		v.made = st.Made
+		v.later = map[string]string{}
+		v.shelf, v.actors, v.origins = map[string][]dateline.Occurrence{}, map[string]dateline.Actor{}, map[string]dateline.Origin{}
+	}
+	return s, nil
+}
+
+// every reads an answer to its end, up to most rows.
+func every[T any](ask func(dateline.Page) (dateline.Answer[T], error), most int) ([]T, error) {
+	var out []T
+	page := dateline.Page{Limit: min(most, dateline.MaxLimit)}
+	for {
+		a, err := ask(page)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a.Rows...)
+		if a.Next == "" || len(out) >= most {
+			return out[:min(len(out), most)], nil
+		}
+		page.After = a.Next
+	}
+}
+
+// occurrencesOf are the occurrences that a dispatch tells.
+func (s *session) occurrencesOf(dispatch string) ([]dateline.Occurrence, error) {
+	s.mu.Lock()
+	got, ok := s.shelf[dispatch]
+	s.mu.Unlock()
+	if ok {
+		return got, nil
+	}
+	got, err := every(func(p dateline.Page) (dateline.Answer[dateline.Occurrence], error) {
+		return s.archive.Occurrences(s.ctx, dateline.RecordQuery{Refs: []string{dispatch}}, p)
+	}, dateline.MaxLimit)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.shelf) >= mostKept {
+		s.shelf = map[string][]dateline.Occurrence{}
+	}
+	s.shelf[dispatch] = got
+	return got, nil
+}
+
+// supersededBy is the latest version that replaces or corrects a dispatch, ""
+// when none does.
+func (s *session) supersededBy(dispatch string) (string, error) {
+	s.mu.Lock()
+	by, ok := s.later[dispatch]
+	s.mu.Unlock()
+	if ok {
+		return by, nil
+	}
+	a, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{dispatch}}, dateline.Page{Limit: 5})
+	if err != nil {
+		return "", err
+	}
+	next := map[string]string{}
+	for i := range a.Rows {
+		for _, v := range a.Rows[i].Versions {
+			if v.Relation == "replaces" || v.Relation == "corrects" {
+				next[v.Of] = v.Dispatch
+			}
+		}
+	}
+	for at, n := dispatch, 0; next[at] != "" && n <= len(next); n++ {
+		at = next[at]
+		by = at
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.later) >= mostKept {
+		s.later = map[string]string{}
+	}
+	s.later[dispatch] = by
+	return by, nil
+}
+
+// lookup fills a cache with the objects of these ids.
+func lookup[T any](s *session, cache *map[string]T, ids []string, idOf func(*T) string,
+	ask func(context.Context, dateline.RecordQuery, dateline.Page) (dateline.Answer[T], error)) (map[string]T, error) {
+	out := map[string]T{}
+	var missing []string
+	s.mu.Lock()
+	for _, id := range ids {
+		if x, ok := (*cache)[id]; ok {
+			out[id] = x
+		} else if id != "" {
+			missing = append(missing, id)
+		}
+	}
+	s.mu.Unlock()
+	for len(missing) > 0 {
+		part := missing[:min(len(missing), 200)]
+		missing = missing[len(part):]
+		a, err := ask(s.ctx, dateline.RecordQuery{IDs: part}, dateline.Page{Limit: dateline.MaxLimit})
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		if len(*cache) >= mostKept {
+			*cache = map[string]T{}
+		}
+		for i := range a.Rows {
+			id := idOf(&a.Rows[i])
+			(*cache)[id] = a.Rows[i]
+			out[id] = a.Rows[i]
+		}
+		s.mu.Unlock()
+	}
+	return out, nil
+}
+
+func (s *session) actorsOf(ids []string) (map[string]dateline.Actor, error) {
+	return lookup(s, &s.actors, ids, func(a *dateline.Actor) string { return a.ID }, s.archive.Actors)
+}
+
+func (s *session) originsOf(ids []string) (map[string]dateline.Origin, error) {
+	return lookup(s, &s.origins, ids, func(o *dateline.Origin) string { return o.ID }, s.archive.Origins)
+}
