@@ -12,7 +12,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // txtar cases and testscript
 	github.com/schollz/progressbar/v3 v3.19.1 // progress of long work
 	github.com/spf13/cobra v1.10.2 // commands and their help
-	github.com/spf13/pflag v1.0.9 // flags shared by commands
+	github.com/spf13/pflag v1.0.10 // flags shared by commands
 	github.com/temoto/robotstxt v1.1.2 // what a site allows
 	golang.org/x/net v0.62.0 // charsets and HTML
 	golang.org/x/term v0.48.0 // whether somebody watches
@@ -23,7 +23,11 @@ require (
 )
 
 require (
+	github.com/chromedp/cdproto v0.159.0 // indirect
+	github.com/chromedp/chromedp v0.23.0 // indirect
+	github.com/danielgtaylor/huma/v2 v2.37.2 // indirect
 	github.com/dustin/go-humanize v1.1.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
@@ -31,9 +35,11 @@ require (
 	github.com/mfridman/interpolate v0.0.2 // indirect
 	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
+	github.com/prometheus/client_golang v1.25.0 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/sethvargo/go-retry v0.5.0 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
+	golang.org/x/image v0.47.0 // indirect
 	golang.org/x/sync v0.25.0 // indirect
 	golang.org/x/sys v0.50.0 // indirect
 	modernc.org/libc v1.80.1 // indirect

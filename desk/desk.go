@@ -1,7 +1,7 @@
 // Package desk is the running newsroom: deliveries go in, and the archive
 // holds what they say. It is the only place that knows the whole order:
 //
-//	journal -> wire -> read -> store
+//	journal -> wire -> read -> store -> record -> store
 //
 // Bytes are received into the journal first and read from there, never from
 // where they came: what was acknowledged is on the disk, and a process that is
@@ -11,13 +11,15 @@
 // then hash). So a restart goes on where it was, a new version of the reader
 // reads everything anew, and the order of arrival tells nothing.
 //
-// Reading runs on all cores; one goroutine writes, in order.
+// Reading runs on all cores; one goroutine writes, in order. The record is made
+// of the readings held, by Record: when somebody asks, or by Serve.
 package desk
 
 import (
 	"context"
 	"iter"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/dateline-news/dateline"
@@ -41,6 +43,11 @@ type Options struct {
 	Workers int                                  // that read at a time; 0 is one a core
 	Reader  Reader                               // nil is the zero read.Reader
 	After   func(time.Duration) <-chan time.Time // nil is time.After
+
+	// Record is how often Serve makes the record again at most; 0 is never.
+	// Recorded is of how many dispatches, as RecordOptions has it.
+	Record   time.Duration
+	Recorded int
 }
 
 // Reader is a way of reading, as read.Reader is one. An archive is read in one
@@ -57,6 +64,9 @@ type Desk struct {
 	opt     Options
 	version string // of the reader
 	wake    chan struct{}
+
+	recording sync.Mutex // one record is made at a time
+	held      readings   // of the last record
 }
 
 // New returns a desk for an archive.
@@ -181,4 +191,5 @@ type Step struct {
 	Kept        dateline.Kept
 	Quarantined []dateline.Quarantined
 	Last        bool // of this container
+	Withdraws   bool // a dispatch kept kills or withholds, or is killed or withheld
 }

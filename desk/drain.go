@@ -132,6 +132,9 @@ func (d *Desk) list(ctx context.Context, put func(*job) bool) error {
 // keep writes a job that was read. Its container becomes read with the last.
 func (d *Desk) keep(ctx context.Context, j *job) (Step, error) {
 	s := Step{Container: j.container.Hash, Bytes: j.bytes, Quarantined: j.failed, Last: j.last}
+	for i := range j.readings {
+		s.Withdraws = s.Withdraws || withdraws(&j.readings[i].Dispatch)
+	}
 	var err error
 	// What was read is kept even when the run is being ended.
 	s.Kept, err = d.archive.Keep(context.WithoutCancel(ctx), dateline.Parcel{

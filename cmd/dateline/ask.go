@@ -61,8 +61,8 @@ func (c *command) leastConfidence() float64 {
 }
 
 func (a *asking) commands() []*cobra.Command {
-	return []*cobra.Command{a.searchCommand(), a.claimsCommand(), a.timelineCommand(), a.whoCommand(),
-		a.numbersCommand(), a.aheadCommand(), a.dispatchCommand(), a.statusCommand()}
+	return append([]*cobra.Command{a.searchCommand(), a.claimsCommand(), a.timelineCommand(), a.whoCommand(),
+		a.numbersCommand(), a.aheadCommand(), a.dispatchCommand(), a.statusCommand()}, a.recordCommands()...)
 }
 
 // askOptions are the flags of every asking command.

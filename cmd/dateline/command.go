@@ -56,6 +56,7 @@ func (c *command) run(args []string) int {
 	root.SetArgs(args)
 	root.AddCommand(c.readCommand(), c.parseCommand(), c.placesCommand(), c.evalCommand(), c.versionCommand())
 	root.AddCommand(c.archiveCommands()...)
+	root.AddCommand(c.keepRecordCommands()...)
 	root.AddCommand(c.askCommands()...)
 
 	err := root.Execute()

@@ -147,6 +147,9 @@ func (c *command) ingest(ctx context.Context, a archive, o ingestOptions, receip
 	if err == nil {
 		sum.Tally, err = c.drain(ctx, d, names, d.Drain)
 	}
+	if err == nil {
+		_, err = c.makeRecord(ctx, d)
+	}
 	return c.report(o.json, sum, err)
 }
 

@@ -35,6 +35,9 @@ func (c *command) rebuildCommand() *cobra.Command {
 					}
 				}
 				t, err := c.drain(ctx, d, nil, d.Drain)
+				if err == nil {
+					_, err = c.makeRecord(ctx, d)
+				}
 				return c.report(asJSON, summary{Tally: t}, err)
 			})
 		},

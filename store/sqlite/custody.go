@@ -14,7 +14,7 @@ import (
 
 // derivedTables are dropped by Rebuild.
 var derivedTables = []string{"dispatches", "readings", "places", "keys", "entities", "roles", "names", "times", "quantities",
-	"quantity_keys", "claims", "claim_keys", "unknowns", "events", "event_keys"}
+	"quantity_keys", "claims", "claim_keys", "unknowns", "events", "event_keys", "record_objects", "record_keys", "record_state"}
 
 // Rebuild drops what is derived. See dateline.Custody.
 func (s *Store) Rebuild(ctx context.Context) error {

@@ -144,7 +144,7 @@ func (s *Store) Edits(ctx context.Context, after int64, limit int) (out []dateli
 		out, err = collect(ctx, v, func(scan func(...any) error) (e dateline.Edit, err error) {
 			err = scan(&e.Number, &e.Dispatch, &e.Kind)
 			return e, err
-		}, "SELECT number, dispatch, kind FROM edits WHERE number > ? ORDER BY number LIMIT ?", after, limit)
+		}, "SELECT number, dispatch, kind FROM edits WHERE number > ? AND kind IN ('new', 'replaced', 'forgotten') ORDER BY number LIMIT ?", after, limit)
 		return err
 	})
 	return out, err

@@ -226,6 +226,14 @@ func (f *forgetting) erase(ids []string, bury bool) error {
 			}
 		}
 	}
+	switch n, err := f.forgetRecord(ids); {
+	case err != nil:
+		return err
+	case n > 0 && !bury: // what is buried counts as an edit already
+		if _, err := f.exec("INSERT INTO edits (dispatch, kind) VALUES ('', ?)", editRecord); err != nil {
+			return err
+		}
+	}
 	for _, q := range []string{
 		"INSERT INTO words (words, rowid, headline, body) SELECT 'delete', n, headline, body FROM texts WHERE n IN (SELECT n FROM gone)",
 		"DELETE FROM texts WHERE n IN (SELECT n FROM gone)",

@@ -125,8 +125,12 @@ func (s *Store) Unread(ctx context.Context, reader string, page dateline.Page) (
 // Override keeps a decision. See dateline.Journal.
 func (s *Store) Override(ctx context.Context, o dateline.Override) (id int64, err error) {
 	err = s.write(ctx, "keep the override", func(t tx) error {
-		return t.get(`INSERT INTO overrides (dispatch, kind, s0, s1, value, by_whom, made, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		err := t.get(`INSERT INTO overrides (dispatch, kind, s0, s1, value, by_whom, made, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 			[]any{o.Dispatch, o.Kind, o.Start, o.End, o.Value, o.By, unix(o.At), o.Why}, &id)
+		if err == nil {
+			_, err = t.exec("INSERT INTO edits (dispatch, kind) VALUES (?, ?)", o.Dispatch, editOverride)
+		}
+		return err
 	})
 	return id, err
 }
@@ -137,6 +141,9 @@ func (s *Store) Retract(ctx context.Context, id int64, at time.Time) error {
 		n, err := t.exec("UPDATE overrides SET retracted = ? WHERE id = ? AND retracted = 0", unix(at), id)
 		if err == nil && n == 0 {
 			return notHeld("such override that stands")
+		}
+		if err == nil {
+			_, err = t.exec("INSERT INTO edits (dispatch, kind) SELECT dispatch, ? FROM overrides WHERE id = ?", editOverride, id)
 		}
 		return err
 	})

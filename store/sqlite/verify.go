@@ -14,7 +14,8 @@ import (
 // It checks the database's own structure and the full-text index against its
 // texts; every container against its hash; every dispatch against its bytes;
 // every reading's spans against the text; and that the rows of each table are
-// those, and as many, as the readings make.
+// those, and as many, as the readings make; and that the record says only what
+// dispatches that are held say.
 func (s *Store) Verify(ctx context.Context) (out []dateline.Fault, err error) {
 	out = []dateline.Fault{}
 	fault := func(code, at, say string) { out = append(out, dateline.Fault{Code: code, At: at, Say: say}) }
@@ -37,7 +38,10 @@ func (s *Store) Verify(ctx context.Context) (out []dateline.Fault, err error) {
 		if err := v.verifyRaw(fault); err != nil {
 			return err
 		}
-		return v.verifyRows(fault)
+		if err := v.verifyRows(fault); err != nil {
+			return err
+		}
+		return v.verifyRecord(fault)
 	})
 	if err != nil || s.readOnly {
 		return out, err

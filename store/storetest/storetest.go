@@ -26,6 +26,7 @@ type Store interface {
 	dateline.SearchArchive
 	dateline.GroundArchive
 	dateline.FeedState
+	dateline.RecordArchive
 	dateline.Custody
 	io.Closer
 }
@@ -54,6 +55,12 @@ func Run(t *testing.T, open func() Store) {
 		{"overrides and settings", decisions},
 		{"sources", sources},
 		{"errors", failures},
+		{"the record comes back as it was kept", recordKept},
+		{"questions to the record", recordAsked},
+		{"a record takes the place of another", recordReplaced},
+		{"how far the record is behind", recordBehind},
+		{"what is forgotten leaves the record", recordForgotten},
+		{"readings for a record", readings},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			st := open()
