@@ -75,7 +75,7 @@ var rooms = []room{
 		"export writes values in the forms of others: it fetches nothing and knows no store"},
 	{"view", []string{""}, []string{"os", "net", "net/http", "database/sql", "math/rand"},
 		"a view asks the archive through the root's interfaces and returns values: faces print them, stores answer them"},
-	{"web/draw", nil, []string{"os", "net", "net/http", "database/sql", "math/rand"},
+	{"web/draw", []string{"web/draw/..."}, []string{"os", "net", "net/http", "database/sql", "math/rand"},
 		"drawing turns plain values into pictures and knows nothing of what they mean"},
 	{"web", []string{"", "view", "export", "web/draw"}, []string{"database/sql", "math/rand"},
 		"pages are made of views: no store, no reader, no record"},
@@ -83,7 +83,7 @@ var rooms = []room{
 		"the API gives the values of views and archives: no store, no reader, no record"},
 	{"demo", []string{""}, []string{"os", "net", "net/http", "database/sql", "math/rand"},
 		"the demo is bytes with their receipts"},
-	{"cmd/dateline", []string{"", "api", "config", "demo", "view", "web", "web/draw", "record", "desk", "eval", "export", "intake", "wire", "read", "syntax", "lexicon/model", "store/sqlite"}, nil,
+	{"cmd/dateline", []string{"", "api", "config", "demo", "view", "web", "web/draw", "record", "desk", "eval", "export", "intake", "wire", "read", "syntax", "lexicon/model", "lexicon/geo", "store/sqlite"}, nil,
 		"the command wires rooms together; what it does not need it does not carry"},
 }
 

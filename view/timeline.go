@@ -178,9 +178,9 @@ type Map struct {
 	State     dateline.RecordState `json:"record"`
 }
 
-// Disputed names everybody who claims a place; it is given by the caller, who
-// has the gazetteer.
-type Disputed func(lat, lon float64, country string) []string
+// Disputed names everybody who claims a place, nobody where it is in no
+// dispute. It is given by the caller, who has the gazetteer.
+type Disputed func(name string, lat, lon float64) []string
 
 // Map returns the places of a timeline's happenings, and apart from them where
 // the dispatches were filed.
@@ -203,7 +203,7 @@ func (v *View) Map(ctx context.Context, q TimelineQuery, page dateline.Page, dis
 		}
 		p := Placed{Spot: sp, Dateline: dl, Marks: []Mark{}, Items: []Item{}, Claimed: []string{}}
 		if disputed != nil && sp.Lat != nil && sp.Lon != nil {
-			if c := disputed(*sp.Lat, *sp.Lon, sp.Country); c != nil {
+			if c := disputed(sp.Name, *sp.Lat, *sp.Lon); c != nil {
 				p.Claimed = c
 			}
 		}

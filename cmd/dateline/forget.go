@@ -104,6 +104,9 @@ func (c *command) forget(ctx context.Context, a archive, o forgetOptions, id str
 			return err
 		}
 	}
+	if err == nil {
+		err = c.ensureRecord(ctx, a)
+	}
 	if err != nil {
 		return err
 	}

@@ -155,7 +155,10 @@ func (c *command) ingest(ctx context.Context, a archive, o ingestOptions, receip
 
 // desk returns the desk of an archive, which reads in the way that the config
 // file says.
-func (c *command) desk(a archive) (*desk.Desk, error) {
+func (c *command) desk(a archive) (*desk.Desk, error) { return c.deskWith(a, desk.Options{}) }
+
+// deskWith is desk with options of the caller's; clock and reader are ours.
+func (c *command) deskWith(a archive, opt desk.Options) (*desk.Desk, error) {
 	s, _, err := c.settings()
 	if err != nil {
 		return nil, err
@@ -164,7 +167,8 @@ func (c *command) desk(a archive) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return desk.New(a, desk.Options{Now: c.now, Reader: way}), nil
+	opt.Now, opt.Reader = c.now, way
+	return desk.New(a, opt), nil
 }
 
 // deliveries loads the inputs one after the other, and tells each of them with

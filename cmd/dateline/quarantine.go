@@ -122,6 +122,9 @@ func (c *command) retry(ctx context.Context, a archive, id string, asJSON bool) 
 		return err
 	}
 	t, err := c.drain(ctx, d, nil, d.Drain)
+	if err == nil {
+		_, err = c.makeRecord(ctx, d)
+	}
 	return c.report(asJSON, summary{Tally: t}, err)
 }
 

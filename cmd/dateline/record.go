@@ -17,7 +17,7 @@ import (
 // keepRecordCommands are the commands that make the record and decide about
 // it.
 func (c *command) keepRecordCommands() []*cobra.Command {
-	return []*cobra.Command{c.recordCommand(), c.joinCommand(), c.splitCommand(), c.decisionsCommand(), c.followCommand()}
+	return []*cobra.Command{c.recordCommand(), c.serveCommand(), c.joinCommand(), c.splitCommand(), c.decisionsCommand(), c.followCommand()}
 }
 
 func (c *command) recordCommand() *cobra.Command {

@@ -84,7 +84,7 @@ func (c *command) watch(ctx context.Context, a archive, once bool, address strin
 	if len(sources) == 0 {
 		return &dateline.Error{Code: dateline.ErrNotHeld, Say: "nothing is watched", Hint: "dateline watch add URL or FOLDER"}
 	}
-	d, err := c.desk(a)
+	d, err := c.deskWith(a, desk.Options{Record: recordEvery})
 	if err != nil {
 		return err
 	}
@@ -120,6 +120,9 @@ func (c *command) watch(ctx context.Context, a archive, once bool, address strin
 			return err
 		}
 		if _, err := c.drain(ctx, d, nil, d.Drain); err != nil {
+			return err
+		}
+		if _, err := c.makeRecord(ctx, d); err != nil {
 			return err
 		}
 		if failed > 0 {
