@@ -290,7 +290,7 @@ func (f *faces) live(ctx context.Context) <-chan int64 {
 func claimants(name string, lat, lon float64) []string {
 	var out []string
 	for _, p := range geo.Places(name) {
-		if len(p.Claimants) < 2 || math.Abs(float64(p.Lat)-lat) > 1.5 || math.Abs(float64(p.Lon)-lon) > 1.5 {
+		if len(p.Claimants) < 2 || !near(&p, lat, lon) {
 			continue
 		}
 		for _, code := range p.Claimants {
@@ -303,6 +303,11 @@ func claimants(name string, lat, lon float64) []string {
 		return out
 	}
 	return out
+}
+
+// near reports whether a place of the gazetteer is the one that lies there.
+func near(p *geo.Place, lat, lon float64) bool {
+	return math.Abs(float64(p.Lat)-lat) < 1.5 && math.Abs(float64(p.Lon)-lon) < 1.5
 }
 
 // serveHTTP answers until ctx ends; what is under way is answered first.
