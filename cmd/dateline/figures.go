@@ -104,16 +104,65 @@ func day(s string) string {
 	return s
 }
 
-// numbers prints what is counted and measured, in the order of the text.
+// numbers prints what is counted and measured, in the order of the text: how
+// much of what, who says so, and the words round it. "The two sides" and the like
+// take a number up that stood before, and are counted only.
 func (p *page) numbers() {
-	if len(p.reading.Quantities) == 0 {
+	const idWidth, indent = 5, 9
+	var qs []*dateline.Quantity
+	again := 0
+	for i := range p.reading.Quantities {
+		if q := &p.reading.Quantities[i]; p.all || !p.takenUp(q) {
+			qs = append(qs, q)
+		} else {
+			again++
+		}
+	}
+	if len(qs) == 0 {
 		return
 	}
 	p.title("NUMBERS", "para")
-	for i := range p.reading.Quantities {
-		q := &p.reading.Quantities[i]
-		p.finding(q.ID, strings.TrimSpace(amount(q)+" "+q.Unit), 37, q.Text, padLeft(p.where(q.Start), paraWidth+1))
+	for _, q := range qs {
+		value, who := strings.TrimSpace(amount(q)+" "+q.Unit), p.whoCounts(q)
+		room := p.width - 2 - idWidth - paraWidth - 1
+		left := clip(value, room)
+		if used := columns(left); room-used > 10 {
+			left += " " + padLeft(clip(who, room-used-2), room-used-1)
+		}
+		p.buf.WriteString("  " + p.painter.paint(quietStyle, pad(inert(q.ID), idWidth)) + pad(left, room) + padLeft(p.where(q.Start), paraWidth+1) + "\n")
+		for _, l := range p.clipped(`"`+p.countedIn(q)+`"`, p.width-indent-paraWidth-1, 2) {
+			p.buf.WriteString(strings.Repeat(" ", indent) + l + "\n")
+		}
 	}
+	if again > 0 {
+		p.remark(count(again, "more takes", "more take") + ` up a number from before ("the two"): -a.`)
+	}
+}
+
+// takenUp reports whether a small number only takes up what stood before: "the
+// two countries", "both" it is not.
+func (p *page) takenUp(q *dateline.Quantity) bool {
+	if q.Low == nil || q.High == nil || *q.Low != *q.High || *q.Low > 12 || q.Ordinal {
+		return false
+	}
+	w, _ := wordBefore(p.reading.Dispatch.Text, 0, q.Start)
+	return strings.EqualFold(w, "the") || strings.EqualFold(w, "these") || strings.EqualFold(w, "those")
+}
+
+// whoCounts is whose number it is: the speaker of the innermost claim that has it,
+// else the carrier.
+func (p *page) whoCounts(q *dateline.Quantity) string {
+	best := p.claimAt(q.Span)
+	if best == nil {
+		return p.carrierName() + ", own words"
+	}
+	return p.speakerName(best)
+}
+
+// countedIn are the words round a number: what it counts, and of which time.
+func (p *page) countedIn(q *dateline.Quantity) string {
+	s := p.sentenceAt(q.Span)
+	return p.cut(s, p.begin(s, q.Start), q.Start)
 }
 
 // amount words a range with its hedge: "about 10,000-12,000", "over 300",

@@ -19,6 +19,7 @@ type page struct {
 	all     bool    // print what is less sure too, and uncut
 	least   float64 // the confidence from which a finding is printed
 	painter painter
+	told    map[string]bool // claims that stand on the page already
 	buf     bytes.Buffer
 }
 
@@ -28,7 +29,10 @@ func (p *page) bytes() []byte { return p.buf.Bytes() }
 // What every page ends with.
 const (
 	motto = "This reads words, not truth."
-	more  = "More: -t text, -a all, -e ID why, --json"
+	// On the dispatches read by hand for development, .91 of the claims that a
+	// page shows had speaker and words right, of its events four in five their type.
+	measured = "On copy read by hand, nine in ten claims shown had the right speaker and words, four in five events the right type."
+	more     = "More: -t text, -a all, -e ID why, --json"
 )
 
 // front is the page that `dateline read FILE` shows: what is known of the
@@ -36,17 +40,20 @@ const (
 func (p *page) front() {
 	p.head()
 	p.happened()
-	p.says()
 	p.unknowns()
-	p.nobody()
-	for _, s := range sections {
-		p.names(s)
-	}
+	p.says()
 	p.numbers()
-	p.times()
+	p.timeline()
+	p.recalled()
+	p.nobody()
+	p.named()
+	if p.all || len(p.drawn()) == 0 {
+		p.times()
+	}
 	p.notes()
 	p.line(plainStyle, "")
 	p.para(plainStyle, motto)
+	p.para(quietStyle, measured)
 	p.para(quietStyle, p.receipt())
 	p.para(quietStyle, more)
 }
@@ -235,9 +242,22 @@ func (p *page) receipt() string {
 	}[d.ReceivedBasis]
 	if t, err := time.Parse(time.RFC3339, d.Received); err == nil {
 		return fmt.Sprintf("From %s (%s). Received %s UTC, %s.",
-			p.from, d.Format, t.UTC().Format("2 Jan 2006 15:04"), basis)
+			p.origin(), d.Format, t.UTC().Format("2 Jan 2006 15:04"), basis)
 	}
-	return fmt.Sprintf("From %s (%s).", p.from, d.Format)
+	return fmt.Sprintf("From %s (%s).", p.origin(), d.Format)
+}
+
+// origin is the name of the input; of one too long for a line its end.
+func (p *page) origin() string {
+	name, most := inert(p.from), max(12, p.width-30)
+	if columns(name) <= most {
+		return name
+	}
+	rs := []rune(name)
+	for len(rs) > 0 && columns(string(rs)) > most-3 {
+		rs = rs[1:]
+	}
+	return "..." + string(rs)
 }
 
 // notes prints the reader's remarks on odd copy.
@@ -284,6 +304,10 @@ func (p *page) paragraphAt(at int) int {
 // right.
 func (p *page) title(left, right string) {
 	p.buf.WriteByte('\n')
+	if right == "" {
+		p.line(titleStyle, left)
+		return
+	}
 	gap := strings.Repeat(" ", max(1, p.width-columns(left)-columns(right)))
 	p.buf.WriteString(p.painter.paint(titleStyle, left) + gap + p.painter.paint(quietStyle, right) + "\n")
 }

@@ -36,14 +36,18 @@ func (p *page) shown(confidence float64) bool { return p.all || confidence >= p.
 
 // says prints who says what, in the order of the text: the source and who
 // relays it, what the words do, how sure the source is, and the words
-// themselves. Claims under the confidence that is shown are counted.
+// themselves. Claims under the confidence that is shown are counted, and so are
+// those that stand whole beside the events above.
 func (p *page) says() {
 	var cs []*dateline.Claim
-	unsure := 0
+	unsure, above := 0, 0
 	for i := range p.reading.Claims {
-		if c := &p.reading.Claims[i]; p.shown(c.Confidence) {
+		switch c := &p.reading.Claims[i]; {
+		case p.told[c.ID] && !p.all:
+			above++
+		case p.shown(c.Confidence):
 			cs = append(cs, c)
-		} else {
+		default:
 			unsure++
 		}
 	}
@@ -52,25 +56,34 @@ func (p *page) says() {
 	}
 	p.title("WHO SAYS WHAT", "para")
 	for _, c := range cs {
-		where := ""
-		if at := p.anchor(c); at >= 0 {
-			where = p.where(at)
-		}
-		g := gradeOf(c)
-		act := p.act(c)
-		const idWidth = 5
-		room := p.width - 2 - idWidth - 2 - columns(act) - 1 - paraWidth - 1
-		p.buf.WriteString("  " + p.painter.paint(quietStyle, pad(inert(c.ID), idWidth)) +
-			gradeMarks[g] + " " + p.painter.paint(gradeStyle(g), pad(clip(p.sourceName(c), room), room)) + " " + act + padLeft(where, paraWidth+1) + "\n")
-		for _, l := range p.quoted(c, 3) {
-			p.buf.WriteString(strings.Repeat(" ", 2+idWidth+2) + l + "\n")
-		}
+		p.claim(c, 3)
+	}
+	if above > 0 {
+		p.remark(count(above, "more stands", "more stand") + " above.")
 	}
 	if unsure > 0 {
 		p.remark(count(unsure, "more is", "more are") + " less sure: -a.")
 	}
 	if len(cs) > 0 {
 		p.remark(gradeLegend)
+	}
+}
+
+// claim prints one claim: who and how on the first line, then his words, at most
+// so many lines of them.
+func (p *page) claim(c *dateline.Claim, most int) {
+	const idWidth = 5
+	where := ""
+	if at := p.anchor(c); at >= 0 {
+		where = p.where(at)
+	}
+	g := gradeOf(c)
+	act := p.act(c)
+	room := p.width - 2 - idWidth - 2 - columns(act) - 1 - paraWidth - 1
+	p.buf.WriteString("  " + p.painter.paint(quietStyle, pad(inert(c.ID), idWidth)) +
+		gradeMarks[g] + " " + p.painter.paint(gradeStyle(g), pad(clip(p.sourceName(c), room), room)) + " " + act + padLeft(where, paraWidth+1) + "\n")
+	for _, l := range p.quoted(c, most) {
+		p.buf.WriteString(strings.Repeat(" ", 2+idWidth+2) + l + "\n")
 	}
 }
 
@@ -111,6 +124,17 @@ func (p *page) sourceName(c *dateline.Claim) string {
 	name := "nobody"
 	if s := c.Source; s != nil {
 		name = p.slice(s.Span)
+		switch strings.ToLower(name) {
+		case "who", "which", "that":
+			// "officials who asked not to be named": with the words before it.
+			at := s.Start
+			for range 3 {
+				if w, from := wordBefore(p.reading.Dispatch.Text, 0, at); w != "" && !strings.HasSuffix(w, ".") {
+					at = from
+				}
+			}
+			name = p.slice(dateline.Span{Start: at, End: s.End})
+		}
 		byName := s.Kind == dateline.SourcePerson || s.Kind == dateline.SourceInstitution || s.Kind == dateline.SourceMedia
 		// "South Korea's spy agency" is joined to the country, and is not it.
 		if e := p.entity(s.Entity); e != nil && s.Named && (byName && e.Kind != dateline.KindPlace || pronouns[strings.ToLower(name)]) {
@@ -208,8 +232,11 @@ func (p *page) unknowns() {
 	for i := range p.reading.Unknowns {
 		u := &p.reading.Unknowns[i]
 		words := `"` + p.slice(u.Span) + `"`
+		if u.Topic != nil && (u.Topic.Start < u.Start || u.End <= u.Topic.Start) {
+			words += `: "` + p.slice(*u.Topic) + `"`
+		}
 		if e := p.entity(u.Holder); e != nil && !strings.Contains(words, e.Name) {
-			words += " (" + e.Name + ")"
+			words = e.Name + " " + words
 		}
 		lines := p.clipped(words, p.width-2-5-paraWidth-2, 2)
 		for k, l := range lines {
@@ -217,7 +244,7 @@ func (p *page) unknowns() {
 			if k == 0 {
 				id, where = u.ID, padLeft(p.where(u.Start), paraWidth+1)
 			}
-			p.buf.WriteString("  " + p.painter.paint(quietStyle, pad(inert(id), 5)) + pad(l, p.width-2-5-paraWidth-1) + where + "\n")
+			p.buf.WriteString(strings.TrimRight("  "+p.painter.paint(quietStyle, pad(inert(id), 5))+pad(l, p.width-2-5-paraWidth-1)+where, " ") + "\n")
 		}
 	}
 }

@@ -61,6 +61,7 @@ func (r *reader) relayers(i int) []string {
 		// "gave no answer. Analysts say" is no relay.
 		if r.found[j].Confidence >= doubtful {
 			put(r.found[j].source.entity)
+			put(r.spokenTo(&r.found[j])) // an interview holds for what is said in it
 		}
 	}
 	return out
@@ -95,7 +96,7 @@ func (r *reader) spokenTo(f *finding) string {
 			continue
 		}
 		for j := i - 1; j >= s.First && j >= i-6; j-- {
-			if w := r.form(j); r.lemma(j) == "tell" && j == f.Anchor || (w == "to" || w == "with") && r.doc.Tokens[j].UPOS == syntax.ADP && r.beside(j, f) {
+			if w := r.form(j); r.lemma(j) == "tell" && j == f.Anchor || (w == "to" || w == "with" || w == "for") && r.doc.Tokens[j].UPOS == syntax.ADP && r.beside(j, f) {
 				return e.ID
 			}
 			switch r.doc.Tokens[j].UPOS {
@@ -114,6 +115,9 @@ func (r *reader) beside(j int, f *finding) bool {
 	n := int(r.doc.Tokens[j].Head)
 	if n < 0 {
 		return false
+	}
+	if v := int(r.doc.Tokens[n].Head); v >= 0 && v < f.Anchor && f.Source.Last <= v && r.doc.Tokens[f.Anchor].XPOS.String() == "VBG" && len(stances()[r.lemma(v)]) > 0 {
+		return true // "A diver described for NHK how it sank, | saying"
 	}
 	for h, k := int(r.doc.Tokens[n].Head), 0; h >= 0 && k < 3; h, k = int(r.doc.Tokens[h].Head), k+1 {
 		if h == f.Anchor || int(r.doc.Tokens[h].Head) == f.Anchor && (channels[r.lemma(h)] || r.lemma(h) == "speak" || r.lemma(h) == "talk") {

@@ -51,9 +51,11 @@ func Read(in Input) (claims []dateline.Claim, unknowns []dateline.Unknown) {
 	r.agentless()
 	r.colons()
 	r.nouns()
+	r.regards()
 	r.repair()
 	r.tidy()
 	r.judge()
+	r.takenUp()
 	for i := range r.found {
 		claims = append(claims, r.claim(i))
 	}
@@ -73,6 +75,7 @@ type reader struct {
 	m        *attribution.Model
 	found    []finding
 	unknowns []dateline.Unknown
+	taken    []taken
 	quiet    []bool  // for each token: an unknown covers it, and no cue is looked for
 	cued     []bool  // for each token: a finding's cue has it
 	mention  []int32 // for each token, 1 + index into mentions of the one that covers it

@@ -306,6 +306,36 @@ func (r *reader) mendSource(f *finding) {
 	for f.Source.Len() > 1 && r.stop(f.Source.Last-1) {
 		f.Source.Last--
 	}
+	r.issuedBy(f)
+}
+
+// issuedBy takes in whose paper it is: "according to a statement | released by
+// the mayor's office", which else begins the content.
+func (r *reader) issuedBy(f *finding) {
+	t, s := f.Source.Last, r.v.Sentence(f.Source.First)
+	if t+2 >= s.Last || r.doc.Tokens[t].XPOS.String() != "VBN" || r.form(t+1) != "by" || !f.Source.Has(int(r.doc.Tokens[t].Head)) || f.Cue.Has(t) || !in("document", r.lemma(r.npHead(f.Source))) {
+		return
+	}
+	last := r.v.Subtree(t).Last
+	for k := t + 2; k < last; k++ {
+		if r.stop(k) {
+			last = k
+		}
+	}
+	for k := range f.Content {
+		c := &f.Content[k]
+		if !c.Overlaps(attribution.Range{First: t, Last: last}) {
+			continue
+		}
+		if c.First < t || c.Last <= last+2 {
+			return
+		}
+		c.First = last
+		for c.Len() > 1 && r.stop(c.First) && !r.v.InQuote(c.First) {
+			c.First++
+		}
+	}
+	f.Source.Last = last
 }
 
 // passiveSubject makes the subject of a passive the content's, not the source's:
@@ -380,6 +410,15 @@ func (r *reader) mendContent(f *finding) {
 				if r.form(c.First) == "that" {
 					c.First++
 				}
+			}
+		}
+	}
+	if w := r.form(c.First); w == "for" || w == "to" || w == "with" {
+		// "described for | NHK | how it sank"
+		for i := c.First + 1; i < min(c.First+6, c.Last-2); i++ {
+			if k := r.mention[i]; k > 0 && isMedium(r.in.Entities[r.mentions[k-1].entity].Name) && r.mentions[k-1].last < c.Last-1 {
+				c.First = r.mentions[k-1].last
+				return
 			}
 		}
 	}

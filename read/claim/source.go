@@ -163,6 +163,33 @@ func (r *reader) hasConj(p attribution.Range, h int) bool {
 	return false
 }
 
+// lone reports whether the phrase describes one person, whose name ends it, by
+// several posts: "an ex-minister and envoy to Chad, Idriss Ngarlem".
+func (r *reader) lone(p attribution.Range, m mention) bool {
+	if r.in.Entities[m.entity].Kind != dateline.KindPerson || m.last != p.Last || m.first <= p.First || r.form(m.first-1) != "," {
+		return false
+	}
+	for i := p.First; i < m.first; i++ {
+		if k := r.mention[i]; k > 0 && r.in.Entities[r.mentions[k-1].entity].Kind == dateline.KindPerson {
+			return false
+		}
+	}
+	return true
+}
+
+// dubbed reports whether the phrase says that somebody goes by the name: "a
+// protester using the pseudonym Katya", "a miner who gave his name as Pablo".
+// Such names are rarely in a list of names, and taken for places.
+func (r *reader) dubbed(p attribution.Range, m mention) bool {
+	for i := max(p.First+1, m.first-3); i < m.first; i++ {
+		switch r.form(i) {
+		case "pseudonym", "alias", "nickname", "nicknamed", "named", "surnamed", "name":
+			return true
+		}
+	}
+	return false
+}
+
 func isMedium(name string) bool {
 	if _, ok := words.AgencyByCredit(name); ok {
 		return true
@@ -196,7 +223,7 @@ func (r *reader) sourceOf(i int) source {
 	}
 	m, has := r.nameIn(p, h)
 	owner, owned := r.ownerIn(p, h)
-	several := r.hasConj(p, h)
+	several := r.hasConj(p, h) && !(has && r.lone(p, m))
 	out := source{}
 	if lemma == "leader" && strings.HasPrefix(r.doc.Tokens[h].XPOS.String(), "NNS") && (r.has(p, "countries") || r.has(p, "nations") || r.has(p, "states")) {
 		return source{kind: dateline.SourceGovernment, named: true}
@@ -227,7 +254,15 @@ func (r *reader) sourceOf(i int) source {
 				out.kind = dateline.SourceDocument
 			}
 			return out
-		case dateline.KindPlace:
+		case dateline.KindPlace, dateline.KindGroup:
+			if r.dubbed(p, m) {
+				out.kind = dateline.SourcePerson
+				return out
+			}
+			if e.Kind == dateline.KindGroup {
+				out.kind, out.named = dateline.SourceGroup, false
+				return out
+			}
 			// "Washington", "Hong Kong": the state speaks, unless the head is more.
 			if m.first <= h && h < m.last || several && r.mention[h] > 0 {
 				out.kind = dateline.SourceGovernment
@@ -238,9 +273,6 @@ func (r *reader) sourceOf(i int) source {
 			if isMedium(e.Name) || isMedium(r.in.Doc.Text.Text[r.doc.Text.Tokens[m.first].Start:r.doc.Text.Tokens[m.last-1].End]) || in("media", lemma) {
 				out.kind = dateline.SourceMedia
 			}
-			return out
-		case dateline.KindGroup:
-			out.kind, out.named = dateline.SourceGroup, false
 			return out
 		case dateline.KindWork, dateline.KindProduct:
 			out.kind = dateline.SourceDocument

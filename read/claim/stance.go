@@ -55,8 +55,13 @@ func (r *reader) construction(f *finding) map[string]bool {
 			out["charge"] = out["charge"] || charges[r.lemma(c)]
 		case syntax.RelObl, syntax.RelAdvcl, syntax.RelNmod:
 			if k := r.doc.Child(c, syntax.RelCase, syntax.RelMark); k >= 0 && c > a {
-				if w := r.form(k); w != "to" || t[k].XPOS.String() == "TO" {
-					out[w] = true // "agreed to leave", not "agreed to a ceasefire"
+				w := r.form(k)
+				x := t[c].XPOS.String()
+				switch {
+				case w == "to" && t[k].XPOS.String() != "TO": // "agreed to leave", not "agreed to a ceasefire"
+				case w == "as" && (x == "VBD" || x == "VBZ" || x == "VBP"): // "saw the ship as the fog lifted"
+				default:
+					out[w] = true
 				}
 			}
 		case syntax.RelCompoundPrt:

@@ -4,6 +4,7 @@ import (
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/read/claim/attribution"
 	"github.com/dateline-news/dateline/syntax"
+	"github.com/dateline-news/dateline/text"
 )
 
 // Words of what is not said or known.
@@ -30,7 +31,14 @@ func (r *reader) putUnknown(i int, span, topic attribution.Range) {
 	if topic.Empty() {
 		// The clause that asks may hang elsewhere: "It was unclear who fired first".
 		s := r.v.Sentence(i)
-		if t := span.Last; t < s.Last && asks[r.form(t)] {
+		t := span.Last
+		if r.form(t) == "," && r.form(t+1) == "including" {
+			t++
+		}
+		if r.form(t) == "including" { // "gave no details, including | what they would sign"
+			t++
+		}
+		if t < s.Last && asks[r.form(t)] {
 			topic = attribution.Range{First: t, Last: s.Last}
 		}
 	}
@@ -50,6 +58,8 @@ func (r *reader) putUnknown(i int, span, topic attribution.Range) {
 	if sub >= 0 {
 		if k := r.mention[sub]; k > 0 {
 			u.Holder = r.in.Entities[r.mentions[k-1].entity].ID
+		} else if w := r.form(sub); w == "it" || w == "they" {
+			r.taken = append(r.taken, taken{len(r.unknowns), sub})
 		} else if p := r.v.Subtree(sub); !p.Empty() {
 			if m, ok := r.ownerIn(p, sub); ok && r.doc.Tokens[sub].UPOS != syntax.PRON {
 				u.Holder = r.in.Entities[m.entity].ID
@@ -63,6 +73,32 @@ func (r *reader) putUnknown(i int, span, topic attribution.Range) {
 			r.quiet[t] = true
 		}
 	}
+}
+
+// taken is an unknown whose holder a pronoun takes up.
+type taken struct{ unknown, pronoun int }
+
+// takenUp finds who keeps silent where a pronoun stands for him: in "Tass said he
+// had landed. | It gave no details" the speaker last named in the paragraph.
+func (r *reader) takenUp() {
+	for _, t := range r.taken {
+		lo, hi := r.about(r.v.Sentence(t.pronoun).First-2*text.MaxSentence, t.pronoun)
+		for k := hi - 1; k >= max(lo, hi-window); k-- {
+			f := &r.found[k]
+			if f.Nested || r.paragraph(f.Anchor) != r.paragraph(t.pronoun) {
+				continue
+			}
+			switch f.source.kind {
+			case dateline.SourceMedia, dateline.SourceInstitution, dateline.SourceGovernment, dateline.SourceDocument:
+				r.unknowns[t.unknown].Holder = f.source.entity
+			}
+			break
+		}
+	}
+}
+
+func (r *reader) paragraph(i int) int {
+	return int(r.doc.Text.Sentences[r.doc.Text.Tokens[i].Sentence].Paragraph)
 }
 
 // notSaid reads an unknown whose verb or adjective is token i: the span of its
