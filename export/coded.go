@@ -1,6 +1,10 @@
-// Package export writes readings in the forms of others: coded events as
-// tables, and TimeML. Readings go in, bytes come out. What stands behind an
-// event goes with it in every form: none is written without its claims.
+// Package export writes readings, answers and records in the forms of others:
+// JSON Lines, comma-separated values, coded events, GeoJSON, JSON-LD with W3C
+// annotation selectors, TimeML, RSS and Atom. Values go in, bytes come out; the
+// same values give the same bytes. What stands behind an event goes with it in
+// every form: none is written without who says so. Words of dispatches are data
+// in all of them, and the words of a dispatch that was killed or withheld are
+// in none that is made of answers.
 package export
 
 import (
@@ -9,7 +13,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/dateline-news/dateline"
 )
@@ -263,23 +266,8 @@ func (t *Table) row(c *Coded, actors, recipients []Party, s *Said) error {
 		// Degrees and days may begin with a minus; words of a dispatch may not
 		// begin what a spreadsheet runs.
 		if i != 15 && i != 16 {
-			row[i] = data(cell)
+			row[i] = Cell(cell)
 		}
 	}
 	return t.w.Write(row)
-}
-
-// data makes a cell data for a spreadsheet: what would be run as a formula gets
-// an apostrophe before it, control characters become blanks.
-func data(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
-	if s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0]) {
-		return "'" + s
-	}
-	return s
 }
