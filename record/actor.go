@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
-	"github.com/dateline-news/dateline/lexicon/geo"
 )
 
 // bearer is one entity of one dispatch.
@@ -22,21 +21,17 @@ type bearer struct {
 // or with kind inside one story.
 func (b *builder) joinActors() {
 	var bs []bearer
-	index := map[string]int{}
 	for _, it := range b.items {
 		for i := range it.r.Entities {
 			e := &it.r.Entities[i]
-			x := bearer{it: it, e: e, key: nameKey(e.Name), story: b.storyOf[it.id]}
-			if e.Kind == dateline.KindPlace {
-				if c, ok := geo.CountryByName(e.Name); ok && (e.Country == "" || e.Country == c.Code) {
-					x.state = c.Code
-				}
+			x := bearer{it: it, e: e, story: b.storyOf[it.id]}
+			if f := it.face(e.ID); f != nil {
+				x.key, x.state = f.name, f.state
 			}
-			index[it.id+"/"+e.ID] = len(bs)
 			bs = append(bs, x)
 		}
 	}
-	edges, keysOf := actorEdges(bs)
+	edges := actorEdges(bs)
 	said, apart := b.constrain(OverrideActor, func(p place) int {
 		for k, x := range bs {
 			if x.it.id != p.dispatch {
@@ -92,26 +87,31 @@ func (b *builder) joinActors() {
 		w := dateline.Why{One: x.it.id + "/" + x.e.ID, Other: y.it.id + "/" + y.e.ID, Rule: e.rule, Keys: []string{},
 			Confidence: float64(min(e.sure, 1000)) / 1000, Say: "a person joined them"}
 		if e.rule != "override" {
-			w.Keys = append(w.Keys, keysOf[e])
+			w.Keys = append(w.Keys, y.keyOf(e.rule, x))
 			w.Say = actorSays[e.rule]
 		}
 		why[of[e.a]] = append(why[of[e.a]], w)
 	}
+	var firsts []string
 	for _, g := range groups(of) {
 		a := actorFrom(bs, g)
 		a.WhyOne = why[of[g[0]]]
 		b.rec.Actors = append(b.rec.Actors, a)
+		firsts = append(firsts, firstID(bs, g))
 	}
-	b.sameNames()
+	b.sameNames(firsts)
 	sort.Slice(b.rec.Actors, func(i, j int) bool { return b.rec.Actors[i].ID < b.rec.Actors[j].ID })
 	for i := range b.rec.Actors {
 		a := &b.rec.Actors[i]
 		b.actors[a.ID] = a
 		for _, m := range a.Members {
-			b.actorOf[m.Dispatch+"/"+m.ID] = a.ID
+			b.byID[m.Dispatch].actors[m.ID] = a.ID
 		}
 	}
 }
+
+// actorOf is the actor that an entity of a dispatch was joined to, "" for none.
+func (b *builder) actorOf(it *item, entity string) string { return it.actors[entity] }
 
 var actorSays = map[string]string{
 	"wikidata":     "one Wikidata id",
@@ -137,10 +137,10 @@ func differs(have *string, want string) bool {
 }
 
 // actorEdges chains the entities that share a key, each to the next.
-func actorEdges(bs []bearer) ([]edge, map[edge]string) {
+func actorEdges(bs []bearer) []edge {
 	type bucket struct{ rule, key string }
-	first, last := map[bucket]int{}, map[bucket]int{}
-	keysOf := map[edge]string{}
+	type ends struct{ first, last int }
+	had := map[bucket]ends{}
 	var edges []edge
 	// A name in a country that several Wikidata ids bear names nobody.
 	ids := map[string]string{}
@@ -156,20 +156,20 @@ func actorEdges(bs []bearer) ([]edge, map[edge]string) {
 	}
 	put := func(k int, sure int, rule, key string) {
 		bk := bucket{rule, key}
-		if _, ok := first[bk]; !ok {
-			first[bk], last[bk] = k, k
+		h, ok := had[bk]
+		if !ok {
+			had[bk] = ends{k, k}
 			return
 		}
 		// To the first as well: when a person takes one out of the middle,
 		// the others stay together.
-		for _, was := range [...]int{last[bk], first[bk]} {
-			e := edge{was, k, sure, rule}
-			if _, ok := keysOf[e]; !ok && bs[was].it != bs[k].it {
-				edges = append(edges, e)
-				keysOf[e] = key
-			}
+		if bs[h.last].it != bs[k].it {
+			edges = append(edges, edge{h.last, k, sure, rule})
 		}
-		last[bk] = k
+		if h.first != h.last && bs[h.first].it != bs[k].it {
+			edges = append(edges, edge{h.first, k, sure, rule})
+		}
+		had[bk] = ends{h.first, k}
 	}
 	for k, x := range bs {
 		e := x.e
@@ -206,7 +206,35 @@ func actorEdges(bs []bearer) ([]edge, map[edge]string) {
 			put(k, 780, "name+kind", name)
 		}
 	}
-	return edges, keysOf
+	return edges
+}
+
+// keyOf is the key on which a rule joined two bearers.
+func (x bearer) keyOf(rule string, o bearer) string {
+	switch rule {
+	case "wikidata":
+		return x.e.Wikidata
+	case "country":
+		return x.state
+	case "geonames":
+		return itoa(x.e.GeoNames)
+	case "name+country":
+		return x.e.Kind + " " + x.key + " " + x.e.Country
+	case "name+role":
+		for _, r := range x.e.Roles {
+			for _, q := range o.e.Roles {
+				if k := nameKey(r.Role); k != "" && k == nameKey(q.Role) {
+					return x.e.Kind + " " + x.key + ", " + k
+				}
+			}
+		}
+	case "name+story":
+		if x.key != o.key {
+			return x.e.Kind + " .. " + lastWord(x.key) + " @" + itoa(x.story)
+		}
+		return x.e.Kind + " " + x.key + " @" + itoa(x.story)
+	}
+	return x.e.Kind + " " + x.key
 }
 
 func itoa(n int) string {
@@ -222,8 +250,7 @@ func itoa(n int) string {
 // actorFrom sums up a cluster. The name is the one most dispatches have, the
 // longest of those.
 func actorFrom(bs []bearer, g []int) dateline.Actor {
-	first := bs[g[0]]
-	a := dateline.Actor{Kind: first.e.Kind}
+	a := dateline.Actor{Kind: bs[g[0]].e.Kind}
 	count := map[string]int{}
 	for _, k := range g {
 		e := bs[k].e
@@ -243,26 +270,53 @@ func actorFrom(bs []bearer, g []int) dateline.Actor {
 		x, y := a.Members[i], a.Members[j]
 		return x.Dispatch < y.Dispatch || x.Dispatch == y.Dispatch && x.ID < y.ID
 	})
-	switch {
-	case a.Wikidata != "":
-		a.ID = "a-" + a.Wikidata
-	default:
-		a.ID = ident("a-", first.it.id, first.e.ID)
+	a.ID = "a-" + a.Wikidata
+	if a.Wikidata == "" {
+		a.ID = actorID(bs, g, a)
 	}
 	return a
 }
 
+// actorID hangs on what an actor is known by, in the order of how sure that is,
+// and on its first mention only where nothing but a name without a country
+// tells it: so it stays when more dispatches come in.
+func actorID(bs []bearer, g []int, a dateline.Actor) string {
+	for _, k := range g {
+		if s := bs[k].state; s != "" {
+			return "a-" + strings.ToLower(s)
+		}
+	}
+	best := 0
+	for _, k := range g {
+		if e := bs[k].e; e.GeoNames != 0 && e.PlaceConfidence >= 0.5 && (best == 0 || e.GeoNames < best) {
+			best = e.GeoNames
+		}
+	}
+	if best != 0 {
+		return "a-gn" + itoa(best)
+	}
+	key := nameKey(a.Name)
+	if several := strings.Contains(key, " "); several && a.Country != "" || key != "" && a.Country != "" && a.Kind != dateline.KindPerson || several && a.Kind != dateline.KindPerson {
+		return ident("a-", a.Kind, key, a.Country)
+	}
+	return firstID(bs, g)
+}
+
+func firstID(bs []bearer, g []int) string { return ident("a-", bs[g[0]].it.id, bs[g[0]].e.ID) }
+
 // sameNames marks actors whose names meet and who are not known to be one: of
 // one kind, and no two countries or ids keep them apart.
-func (b *builder) sameNames() {
-	// An id may be borne by two clusters when a person split them.
-	seen := map[string]bool{}
+func (b *builder) sameNames(firsts []string) {
+	// What two clusters are known by names neither: they are told apart by
+	// their first mentions.
+	count := map[string]int{}
+	for _, a := range b.rec.Actors {
+		count[a.ID]++
+	}
 	for i := range b.rec.Actors {
-		a := &b.rec.Actors[i]
-		if seen[a.ID] {
-			a.ID = ident("a-", a.Members[0].Dispatch, a.Members[0].ID)
+		if a := &b.rec.Actors[i]; count[a.ID] > 1 {
+			a.ID = firsts[i]
 		}
-		seen[a.ID] = true
 	}
 	by := map[string][]int{}
 	for i, a := range b.rec.Actors {

@@ -9,6 +9,12 @@ const metDays = 30
 
 // ahead lists what was still to come when it was told, with what met it.
 func (b *builder) ahead() {
+	happened := map[string][]int{} // clusters of what did, by deed
+	for j, ys := range b.clusters {
+		if !ys[0].ahead && ys[0].v.Status != dateline.EventDenied {
+			happened[ys[0].deed] = append(happened[ys[0].deed], j)
+		}
+	}
 	for i, es := range b.clusters {
 		o := &b.rec.Occurrences[i]
 		if !es[0].ahead || o.Recalled {
@@ -24,7 +30,7 @@ func (b *builder) ahead() {
 			a.Who = append(a.Who, x.Origin)
 		}
 		a.Who = distinct(a.Who)
-		b.met(&a, es)
+		b.met(&a, es, happened)
 		b.rec.Ahead = append(b.rec.Ahead, a)
 	}
 }
@@ -70,16 +76,13 @@ func aheadKind(es []*event) string {
 
 // met looks for a happening that is what was ahead: the same deed by the same
 // doer, told at the same time or later, when it was due.
-func (b *builder) met(a *dateline.Ahead, es []*event) {
+func (b *builder) met(a *dateline.Ahead, es []*event, happened map[string][]int) {
 	best, at := 0, -1
 	due, isDue := dayOf(a.Due.From)
 	end, _ := dayOf(a.Due.To)
-	var why match
 	var x0, y0 *event
-	for j, ys := range b.clusters {
-		if ys[0].ahead || ys[0].v.Status == dateline.EventDenied || ys[0].deed != es[0].deed {
-			continue
-		}
+	for _, j := range happened[es[0].deed] {
+		ys := b.clusters[j]
 		for _, x := range es {
 			for _, y := range ys {
 				if before(y.it, x.it) || y.v.Recalled || y.v.Status != dateline.EventHappened && y.v.Status != dateline.EventOngoing {
@@ -96,12 +99,12 @@ func (b *builder) met(a *dateline.Ahead, es []*event) {
 				} else if y.it.day-x.it.day > metDays {
 					continue
 				}
-				if len(shared(x.doers, y.doers)) == 0 && len(shared(x.lasts, y.lasts)) == 0 {
+				if faces(x.doers, y.doers) == 0 && meets(x.lasts, y.lasts) == 0 {
 					continue
 				}
 				c, ok := b.likeness(x, y, true)
-				if ok == "" && c.score > best {
-					best, at, why, x0, y0 = c.score, j, c, x, y
+				if ok == "" && c > best {
+					best, at, x0, y0 = c, j, x, y
 				}
 			}
 		}
@@ -110,6 +113,7 @@ func (b *builder) met(a *dateline.Ahead, es []*event) {
 		return
 	}
 	a.MetBy = b.rec.Occurrences[at].ID
-	a.Why = &dateline.Why{One: x0.it.id + "/" + x0.v.ID, Other: y0.it.id + "/" + y0.v.ID, Rule: "event", Keys: append([]string{}, why.keys...),
-		Similarity: float64(min(best, 100)) / 100, Confidence: joinConfidence(best), Say: "what was ahead and what happened agree in " + join(why.keys)}
+	keys := b.grounds(x0, y0, true)
+	a.Why = &dateline.Why{One: x0.it.id + "/" + x0.v.ID, Other: y0.it.id + "/" + y0.v.ID, Rule: "event", Keys: keys,
+		Similarity: float64(min(best, 100)) / 100, Confidence: joinConfidence(best), Say: "what was ahead and what happened agree in " + join(keys)}
 }

@@ -77,17 +77,23 @@ type said struct {
 	words       []weighted
 }
 
+// sourceKey is a claim's source as its name is compared.
+func (it *item) sourceKey(c *dateline.Claim) string {
+	if c.Source == nil {
+		return ""
+	}
+	if f := it.face(c.Source.Entity); f != nil && f.e.Name != "" {
+		return f.name
+	}
+	return nameKey(c.Source.Text)
+}
+
 func sides(it *item) []said {
 	out := make([]said, 0, len(it.r.Claims))
 	for i := range it.r.Claims {
 		c := &it.r.Claims[i]
 		s := said{ref: it.claimRef(c), words: it.claimWords(c)}
-		if c.Source != nil {
-			s.source = nameKey(c.Source.Text)
-			if e := it.ents[c.Source.Entity]; e != nil && e.Name != "" {
-				s.source = nameKey(e.Name)
-			}
-		}
+		s.source = it.sourceKey(c)
 		if c.Cue != nil {
 			for _, t := range tokens(it.text(*c.Cue), 0) {
 				s.cue = stem(t.s)

@@ -19,41 +19,6 @@ func (b *builder) tells(a *dateline.Account, es []*event) bool {
 	return false
 }
 
-// asserts reports whether an account's words assert the deed and do not merely
-// refer to it: "police have raided the home", not "described the killing as",
-// "the last summit", "after the bombings". A noun asserts where it is confirmed.
-func (b *builder) asserts(a *dateline.Account, es []*event) bool {
-	ts := tokens(a.Quote, 0)
-	confirmed := false
-	if it := b.byID[a.Dispatch]; it != nil {
-		if c := it.claims[a.Claim]; c != nil {
-			confirmed = c.Stance == dateline.StanceConfirm
-		}
-	}
-	for i, t := range ts {
-		w := stem(t.s)
-		if w != es[0].word && w != es[0].deed && deeds()[w] != es[0].deed {
-			continue
-		}
-		if confirmed {
-			return true
-		}
-		if i > 0 && !refers[ts[i-1].s] && (i < 2 || !refers[ts[i-2].s] || ts[i-1].s == "had" || ts[i-1].s == "have" || ts[i-1].s == "has" || ts[i-1].s == "was" || ts[i-1].s == "were") {
-			return true
-		}
-	}
-	return false
-}
-
-// refers holds the words before a noun, or before a verb that is not asserted.
-var refers = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("a an the this that these those his her its their our my your last next recent any no some such all of in on at for after before during about behind over with from by to if could would will might may should other previous new past under against following despite not never") {
-		refers[w] = true
-	}
-}
-
 // land is the country of an account's source, as far as known.
 func (b *builder) land(a *dateline.Account) string {
 	if o := b.origins[a.Origin]; o != nil {
@@ -96,8 +61,18 @@ func (b *builder) two(x, y *dateline.Account) bool {
 	if x.Claim == "" && y.Claim == "" {
 		return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) < 70
 	}
-	return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) < 55
+	// Few words about one thing are alike whoever says them; many are one
+	// hand-out.
+	v, w := contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))
+	if min(len(v), len(w)) < fewWords {
+		return dice(v, w) < 85
+	}
+	return dice(v, w) < 55
 }
+
+// fewWords is the number of content words under which two accounts may be alike
+// by chance.
+const fewWords = 8
 
 // phrases are the names in what an account's source is called, here and
 // elsewhere; "=nyp" stands for the first letters of New York Police.

@@ -42,12 +42,10 @@ type event struct {
 	words    []weighted // of its sentence, without the trigger
 	place    *dateline.Entity
 
-	// filled when actors are joined
-	doers, done map[string]bool // actor ids
-	all         map[string]bool // both
-	lasts       map[string]bool // last words of the persons among them
-	states      map[string]bool // countries of them
-	spot        string          // actor id of the place
+	doers, done []*face
+	all         []*face  // both
+	lasts       []string // last words of the persons among them, names of the others that are no places; sorted
+	states      []string // countries of them
 }
 
 func eventsOf(it *item) []*event {
@@ -80,6 +78,7 @@ func eventsOf(it *item) []*event {
 		}
 		e.words = contentWords(ts)
 		e.place = it.ents[v.Place]
+		e.take()
 		out = append(out, e)
 	}
 	return out
@@ -136,28 +135,30 @@ func (e *event) keys() []string {
 	return distinct(out)
 }
 
-// take fills in the actors.
-func (b *builder) take(e *event) {
-	e.doers, e.done, e.all, e.lasts, e.states = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	put := func(ids []string, m map[string]bool) {
+// take fills in who takes part.
+func (e *event) take() {
+	put := func(ids []string, l *[]*face) {
 		for _, id := range ids {
-			ent := e.it.ents[id]
-			a := b.actorOf[e.it.id+"/"+id]
-			if ent == nil || a == "" {
+			f := e.it.face(id)
+			if f == nil || f.in(*l) {
 				continue
 			}
-			m[a], e.all[a] = true, true
-			if ent.Country != "" {
-				e.states[ent.Country] = true
+			*l = append(*l, f)
+			if f.in(e.all) {
+				continue
 			}
-			if k := nameKey(ent.Name); k != "" && ent.Kind == dateline.KindPerson {
-				e.lasts[lastWord(k)] = true
-			} else if k != "" && ent.Kind != dateline.KindPlace {
-				e.lasts[k] = true
+			e.all = append(e.all, f)
+			if f.country != "" {
+				e.states = append(e.states, f.country)
+			}
+			if f.name != "" && f.e.Kind == dateline.KindPerson {
+				e.lasts = append(e.lasts, lastWord(f.name))
+			} else if f.name != "" && f.e.Kind != dateline.KindPlace {
+				e.lasts = append(e.lasts, f.name)
 			}
 		}
 	}
-	put(e.v.Actors, e.doers)
-	put(e.v.Recipients, e.done)
-	e.spot = b.actorOf[e.it.id+"/"+e.v.Place]
+	put(e.v.Actors, &e.doers)
+	put(e.v.Recipients, &e.done)
+	e.lasts, e.states = distinct(e.lasts), distinct(e.states)
 }

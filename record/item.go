@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -23,6 +24,8 @@ type item struct {
 	times  map[string]*dateline.TimeExpr
 	quants map[string]*dateline.Quantity
 	claims map[string]*dateline.Claim
+	faces  map[string]*face
+	actors map[string]string // entity id -> actor id
 
 	toks  []token // of the body
 	all   []uint64
@@ -31,11 +34,16 @@ type item struct {
 	head  []weighted // words of the headline
 	about []weighted // words of the whole
 	slug  string
+
+	no     int      // number among all, in canonical order
+	events []*event // once they are compared
 }
 
 type para struct {
-	span dateline.Span
-	set  []uint64
+	span  dateline.Span
+	set   []uint64
+	bands [bands]uint64
+	filed bool // it is long enough to be filed under its bands
 }
 
 const secondsADay = 86400
@@ -53,10 +61,14 @@ func prepare(readings []dateline.Reading) []*item {
 		byID[r.Dispatch.ID] = r
 	}
 	out := make([]*item, 0, len(byID))
+	words := lexer{}
 	for _, r := range byID {
-		out = append(out, newItem(r))
+		out = append(out, newItem(r, words))
 	}
 	sort.Slice(out, func(i, j int) bool { return before(out[i], out[j]) })
+	for i, it := range out {
+		it.no = i
+	}
 	return out
 }
 
@@ -79,11 +91,11 @@ func before(a, b *item) bool {
 	return a.id < b.id
 }
 
-func newItem(r *dateline.Reading) *item {
+func newItem(r *dateline.Reading, words lexer) *item {
 	d := &r.Dispatch
 	it := &item{r: r, id: d.ID, agency: carrierKey(d.Agency),
-		ents: map[string]*dateline.Entity{}, times: map[string]*dateline.TimeExpr{},
-		quants: map[string]*dateline.Quantity{}, claims: map[string]*dateline.Claim{}}
+		ents: make(map[string]*dateline.Entity, len(r.Entities)), times: make(map[string]*dateline.TimeExpr, len(r.Times)),
+		quants: make(map[string]*dateline.Quantity, len(r.Quantities)), claims: make(map[string]*dateline.Claim, len(r.Claims)), faces: make(map[string]*face, len(r.Entities)), actors: make(map[string]string, len(r.Entities))}
 	it.at, it.issued = issuedAt(d)
 	it.day = floorDay(it.at)
 	it.carrier = it.agency
@@ -114,14 +126,17 @@ func newItem(r *dateline.Reading) *item {
 			continue
 		}
 		start := bodyStart(r.Zones, p)
-		ts := tokens(d.Text[start:p.End], start)
+		ts := words.tokens(d.Text[start:p.End], start)
 		it.toks = append(it.toks, ts...)
 		set := shingles(ts)
-		it.paras = append(it.paras, para{dateline.Span{Start: start, End: p.End}, set})
+		q := para{span: dateline.Span{Start: start, End: p.End}, set: set}
+		q.bands, q.filed = bandsOf(set)
+		it.paras = append(it.paras, q)
 		it.all = append(it.all, set...)
 	}
-	it.all = unique(it.all)
-	head := tokens(d.Headline, 0)
+	it.all = slices.Clip(unique(it.all))
+	it.toks = slices.Clip(it.toks)
+	head := words.tokens(d.Headline, 0)
 	it.head = contentWords(head)
 	it.lead = contentWords(append(head, it.toks[:min(len(it.toks), leadWords)]...))
 	it.about = contentWords(it.toks)

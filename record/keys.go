@@ -12,8 +12,15 @@ import (
 // begin "guid:", "url:", "slug:", "near:" and "event:"; there are some eight a
 // paragraph and two an event, sorted, once each.
 func Keys(r dateline.Reading) []string {
-	it := newItem(&r)
+	it := newItem(&r, lexer{})
 	out := storyKeys(it)
+	for _, p := range it.paras {
+		if p.filed {
+			for _, h := range p.bands {
+				out = append(out, bandKey(h))
+			}
+		}
+	}
 	for _, e := range eventsOf(it) {
 		out = append(out, e.keys()...)
 	}
@@ -52,9 +59,6 @@ func storyKeys(it *item) []string {
 	}
 	if h := plainKey(d.Headline); strings.Count(h, " ") >= 2 {
 		out = append(out, "head:"+h)
-	}
-	for _, p := range it.paras {
-		out = append(out, bandKeys(p.set)...)
 	}
 	return distinct(out)
 }

@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,46 +14,32 @@ import (
 // on ECB+ (tools/record) and on the family of dispatches about one visit.
 const JoinScore = 56
 
-// match is how two events compare.
-type match struct {
-	score int
-	keys  []string
-}
-
 // compare says how likely two events of two dispatches are one happening, from
 // what the two dispatches say alone. ok is false where something keeps them
 // apart: another deed, another time, another place.
-func (b *builder) compare(x, y *event) (m match, ok bool) {
+func (b *builder) compare(x, y *event) (score int, ok bool) {
 	if x.ahead != y.ahead {
-		return m, false // what is planned is met by what happens: it is not the same
+		return 0, false // what is planned is met by what happens: it is not the same
 	}
-	m, apart := b.likeness(x, y, false)
-	return m, apart == ""
+	score, apart := b.likeness(x, y, false)
+	return score, apart == ""
 }
 
 // likeness is compare for events planned or happened. apart says what keeps
 // the two apart, "" for nothing; after "time" and "place" the score still tells
 // how alike they are in all else. met is for what was ahead against what
 // happened: their times are compared by the caller.
-func (b *builder) likeness(x, y *event, met bool) (m match, apart string) {
-	add := func(n int, key string) {
-		m.score += n
-		if key != "" {
-			m.keys = append(m.keys, key)
-		}
-	}
+func (b *builder) likeness(x, y *event, met bool) (score int, apart string) {
 	switch {
 	case x.word == y.word:
-		add(6, "word "+x.word)
-	case x.deed == y.deed:
-		add(0, "deed "+x.deed)
-	default:
-		return m, "deed"
+		score += 6
+	case x.deed != y.deed:
+		return 0, "deed"
 	}
 	if x.v.Type != "" && x.v.Type == y.v.Type {
-		add(4, "type "+x.v.Type)
+		score += 4
 	} else if x.v.Type != "" && y.v.Type != "" {
-		add(-8, "")
+		score -= 8
 	}
 
 	// Time. A day's slack: "Friday" is another day elsewhere.
@@ -64,91 +52,132 @@ func (b *builder) likeness(x, y *event, met bool) (m match, apart string) {
 		short := x.to-x.from <= 1 && y.to-y.from <= 1
 		switch {
 		case gap > 1 && (!short || gap > 7):
-			return m, "another time"
+			return score, "another time"
 		case gap > 1:
 			apart = dateline.DisputeTime
 		case short && gap <= 0:
-			add(14, "day "+dayString(max(x.from, y.from)))
+			score += 14
 		case short:
-			add(4, "")
+			score += 4
 		case x.from == y.from && x.to == y.to:
-			add(8, "time "+dayString(x.from))
+			score += 8
 		case long:
-			add(-6, "") // "in 2024": a year holds many
+			score -= 6 // "in 2024": a year holds many
 		}
 	case x.timed != y.timed && gap <= 3 && (x.timed || !x.v.Recalled) && (y.timed || !y.v.Recalled) && !long:
 		// "visited on March 21", told in June, and what was news that day.
 	case !near && x.timed != y.timed:
-		return m, far
+		return score, far
 	case !near:
-		return m, "another time"
+		return score, "another time"
 	case x.timed || y.timed:
 		if x.v.Recalled != y.v.Recalled {
-			add(-6, "")
+			score -= 6
 		}
 		if gap > 3 && !x.ahead {
-			return m, "another time"
+			return score, "another time"
 		}
 	case x.it.issued && y.it.issued:
 		if x.v.Recalled != y.v.Recalled {
-			add(-6, "")
+			score -= 6
 		} else {
-			add(4, "")
+			score += 4
 		}
 	}
 
 	// Place.
-	switch samePlace(x, y) {
+	where := samePlace(x, y)
+	switch where {
 	case placesOne:
-		add(5, "place "+x.place.Name)
+		score += 5
 	case placesIn:
-		add(3, "place "+x.place.Name+", "+y.place.Name)
+		score += 3
 	case placesTwo:
 		if apart != "" {
-			return m, "another time and place"
+			return score, "another time and place"
 		}
 		apart = dateline.DisputePlace
 	}
 
 	// Who.
-	doers, done, any := shared(x.doers, y.doers), shared(x.done, y.done), shared(x.all, y.all)
-	persons := shared(x.lasts, y.lasts)
+	doers, done, any := faces(x.doers, y.doers), faces(x.done, y.done), faces(x.all, y.all)
+	persons := meets(x.lasts, y.lasts)
 	switch {
-	case len(doers) > 0 || len(persons) > 0:
-		add(12, "")
-	case len(any) > 0:
-		add(2, "")
+	case doers > 0 || persons > 0:
+		score += 12
+	case any > 0:
+		score += 2
 	case len(x.doers) > 0 && len(y.doers) > 0:
-		add(-3, "")
+		score -= 3
 		if len(x.lasts) > 0 && len(y.lasts) > 0 {
-			add(-10, "")
+			score -= 10
 		}
 	}
-	if len(done) > 0 {
-		add(10, "")
-	} else if len(x.done) > 0 && len(y.done) > 0 && len(persons) < 2 {
-		add(-4, "")
+	if done > 0 {
+		score += 10
+	} else if len(x.done) > 0 && len(y.done) > 0 && persons < 2 {
+		score -= 4
 	}
-	if len(any) > 1 {
-		add(7, "")
-	}
-	for _, a := range any {
-		m.keys = append(m.keys, "actor "+b.actors[a].Name)
-	}
-	if len(any) == 0 && len(persons) > 0 {
-		m.keys = append(m.keys, "name "+strings.Join(persons, ", "))
+	if any > 1 {
+		score += 7
 	}
 
 	// Words: of the sentences, and of what the two dispatches are about.
 	w := dice(x.words, y.words)
-	add(points(w, 8, 5, 14, 9, 20, 10, 30, 11, 45, 17), fmt.Sprintf("words %d %%", w))
-	if w < 20 && len(any) == 0 && len(persons) == 0 && !(met || x.timed && y.timed) && samePlace(x, y) == placesOpen {
-		add(-8, "") // two texts about one thing have a word in common, and no more
+	score += points(w, 8, 5, 14, 9, 20, 10, 30, 11, 45, 17)
+	if w < 20 && any == 0 && persons == 0 && !(met || x.timed && y.timed) && where == placesOpen {
+		score -= 8 // two texts about one thing have a word in common, and no more
+	}
+	if score+mostOfTexts < min(b.opt.Join-6, nearMiss) {
+		return score, apart // the texts can no longer make them one
 	}
 	l := b.alikeness(x.it, y.it)
-	add(points(l.lead, 12, 7, 16, 16, 20, 24, 26, 29, 34, 37)+points(l.about, 10, 2, 14, 10, 18, 17, 24, 22),
-		fmt.Sprintf("leads %d %%, texts %d %%", l.lead, l.about))
-	return m, apart
+	score += points(l.lead, 12, 7, 16, 16, 20, 24, 26, 29, 34, 37) + points(l.about, 10, 2, 14, 10, 18, 17, 24, 22)
+	return score, apart
+}
+
+// mostOfTexts is the most that the likeness of two texts adds to a score.
+const mostOfTexts = 37 + 22
+
+// grounds are the keys on which two events were found alike.
+func (b *builder) grounds(x, y *event, met bool) []string {
+	var out []string
+	if x.word == y.word {
+		out = append(out, "word "+x.word)
+	} else {
+		out = append(out, "deed "+x.deed)
+	}
+	if x.v.Type != "" && x.v.Type == y.v.Type {
+		out = append(out, "type "+x.v.Type)
+	}
+	if x.timed && y.timed && !met {
+		switch {
+		case x.to-x.from <= 1 && y.to-y.from <= 1 && max(x.from-y.to, y.from-x.to) <= 0:
+			out = append(out, "day "+dayString(max(x.from, y.from)))
+		case x.from == y.from && x.to == y.to:
+			out = append(out, "time "+dayString(x.from))
+		}
+	}
+	switch samePlace(x, y) {
+	case placesOne:
+		out = append(out, "place "+x.place.Name)
+	case placesIn:
+		out = append(out, "place "+x.place.Name+", "+y.place.Name)
+	}
+	who := 0
+	for _, f := range x.all {
+		if faces([]*face{f}, y.all) > 0 {
+			out = append(out, "actor "+f.e.Name)
+			who++
+		}
+	}
+	if who == 0 {
+		if l := shared(x.lasts, y.lasts); len(l) > 0 {
+			out = append(out, "name "+strings.Join(l, ", "))
+		}
+	}
+	l := b.alikeness(x.it, y.it)
+	return append(out, fmt.Sprintf("words %d %%", dice(x.words, y.words)), fmt.Sprintf("leads %d %%, texts %d %%", l.lead, l.about))
 }
 
 // points reads a value off steps: from, points, from, points.
@@ -160,20 +189,25 @@ func points(v int, steps ...int) (n int) {
 }
 
 // alike is how alike two dispatches are in what they are about, out of 100.
-type alike struct{ lead, about int }
-
-func (b *builder) alikeness(x, y *item) alike {
-	k := [2]*item{x, y}
-	if before(y, x) {
-		k = [2]*item{y, x}
-	}
-	a, ok := b.likes[k]
-	if !ok {
-		a = alike{dice(x.lead, y.lead), dice(x.about, y.about)}
-		b.likes[k] = a
-	}
-	return a
+type alike struct {
+	with        *item
+	lead, about int8
 }
+
+// alikeness compares two dispatches. Comparisons come in runs with one
+// dispatch against others, whose results are kept for the run.
+func (b *builder) alikeness(x, y *item) alikeIs {
+	if b.likes == nil {
+		b.likes = make([]alike, len(b.all))
+	}
+	a := &b.likes[y.no]
+	if a.with != x {
+		*a = alike{x, int8(dice(x.lead, y.lead)), int8(dice(x.about, y.about))}
+	}
+	return alikeIs{int(a.lead), int(a.about)}
+}
+
+type alikeIs struct{ lead, about int }
 
 // far keeps an event without a date from one that is dated to another week:
 // nothing says that they are one, nothing that they are two.
@@ -184,19 +218,18 @@ const longDays = 62
 
 // miss is a pair that one thing keeps apart.
 type miss struct {
-	match
-	x, y *event
-	kind string
+	score int
+	x, y  *event
+	kind  string
 }
 
-func shared(a, b map[string]bool) []string {
-	var out []string
-	for k := range a {
-		if b[k] {
-			out = append(out, k)
+// shared is what two sorted lists have both.
+func shared(a, b []string) (out []string) {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
 		}
 	}
-	sort.Strings(out)
 	return out
 }
 
@@ -214,7 +247,7 @@ func samePlace(x, y *event) int {
 	if p == nil || q == nil {
 		return placesOpen
 	}
-	if x.spot != "" && x.spot == y.spot {
+	if p.GeoNames != 0 && p.GeoNames == q.GeoNames || p.Wikidata != "" && p.Wikidata == q.Wikidata {
 		return placesOne
 	}
 	if p.Country == "" || q.Country == "" {
@@ -254,25 +287,24 @@ func abs(x float64) float64 {
 // already: a reading has each happening once.
 func (b *builder) occurrences() {
 	for _, it := range b.items {
-		for _, e := range eventsOf(it) {
+		it.events = eventsOf(it)
+		for _, e := range it.events {
 			e.at = len(b.events)
-			b.take(e)
 			b.events = append(b.events, e)
 		}
 	}
-	matches := map[[2]int]match{}
+	matches := map[[2]int]int{}
 	var edges []edge
-	for _, p := range eventPairs(b.events, b.opt.EventDays) {
-		x, y := b.events[p[0]], b.events[p[1]]
-		m, apart := b.likeness(x, y, false)
+	eventPairs(b.events, b.opt.EventDays, func(x, y *event) {
+		score, apart := b.likeness(x, y, false)
 		switch {
-		case apart == "" && m.score >= b.opt.Join:
-			matches[p] = m
-			edges = append(edges, edge{p[0], p[1], m.score * 10, "event"})
-		case (apart == dateline.DisputeTime || apart == dateline.DisputePlace) && m.score >= nearMiss && !x.v.Recalled && !y.v.Recalled:
-			b.near = append(b.near, miss{m, x, y, apart})
+		case apart == "" && score >= b.opt.Join:
+			matches[[2]int{x.at, y.at}] = score
+			edges = append(edges, edge{x.at, y.at, score * 10, "event"})
+		case (apart == dateline.DisputeTime || apart == dateline.DisputePlace) && score >= nearMiss && !x.v.Recalled && !y.v.Recalled:
+			b.near = append(b.near, miss{score, x, y, apart})
 		}
-	}
+	})
 	said, apart := b.constrain(OverrideOccurrence, func(p place) int {
 		for k, e := range b.events {
 			if e.it.id == p.dispatch && e.v.Trigger.Start < p.end && p.start < e.v.Trigger.End {
@@ -285,23 +317,26 @@ func (b *builder) occurrences() {
 	for _, e := range said {
 		decided[[2]int{e.a, e.b}] = true
 	}
+	j := newJoiner(b, matches)
 	of, used := cluster(len(b.events), append(said, edges...), func(x, y []int) bool {
 		if kept(apart, x, y) {
 			return false
 		}
-		if len(x) == 1 && len(y) == 1 && decided[[2]int{min(x[0], y[0]), max(x[0], y[0])}] {
-			return true
+		byHand := len(x) == 1 && len(y) == 1 && decided[[2]int{min(x[0], y[0]), max(x[0], y[0])}]
+		if !byHand && !j.fits(x, y) {
+			return false
 		}
-		return b.together(x, y, matches)
+		j.merge(x, y)
+		return true
 	})
 	why := map[int][]dateline.Why{}
 	for _, e := range used {
 		x, y := b.events[e.a], b.events[e.b]
 		w := dateline.Why{One: x.it.id + "/" + x.v.ID, Other: y.it.id + "/" + y.v.ID, Rule: e.rule, Keys: []string{}, Confidence: 1, Say: "a person joined them"}
 		if e.rule != "override" {
-			m := matches[[2]int{e.a, e.b}]
-			w.Keys, w.Similarity, w.Confidence = append(w.Keys, m.keys...), likenessOf(m.score), joinConfidence(m.score)
-			w.Say = "they agree in " + strings.Join(m.keys, ", ")
+			score := matches[[2]int{e.a, e.b}]
+			w.Keys, w.Similarity, w.Confidence = b.grounds(x, y, false), likenessOf(score), joinConfidence(score)
+			w.Say = "they agree in " + strings.Join(w.Keys, ", ")
 		}
 		why[of[e.a]] = append(why[of[e.a]], w)
 	}
@@ -314,35 +349,6 @@ func (b *builder) occurrences() {
 		b.rec.Occurrences = append(b.rec.Occurrences, b.occurrence(es, why[of[g[0]]]))
 	}
 	b.order()
-}
-
-// together reports whether two clusters may become one: nothing keeps any two
-// members apart, and a quarter of the pairs agree. Two events of one dispatch
-// are two, but for what it plainly tells again.
-func (b *builder) together(x, y []int, matches map[[2]int]match) bool {
-	agree, pairs := 0, 0
-	for _, i := range x {
-		for _, j := range y {
-			p, q := b.events[i], b.events[j]
-			if p.it == q.it {
-				if _, ok := b.compare(p, q); !ok || !restated(p, q) {
-					return false
-				}
-				continue
-			}
-			pairs++
-			if _, ok := matches[[2]int{min(i, j), max(i, j)}]; ok {
-				agree++
-				continue
-			}
-			// What is told without a date long after may be the same when others
-			// say so: it is no contradiction.
-			if _, apart := b.likeness(p, q, false); apart != "" && apart != far {
-				return false
-			}
-		}
-	}
-	return 4*agree >= pairs
 }
 
 // MaxScore is the score from which two events are as alike as can be: their
@@ -360,7 +366,7 @@ func restated(p, q *event) bool {
 		return false
 	}
 	both := len(p.doers) > 0 && len(q.doers) > 0
-	if both && len(shared(p.doers, q.doers)) == 0 || len(p.done) > 0 && len(q.done) > 0 && len(shared(p.done, q.done)) == 0 {
+	if both && faces(p.doers, q.doers) == 0 || len(p.done) > 0 && len(q.done) > 0 && faces(p.done, q.done) == 0 {
 		return false
 	}
 	return p.word == q.word || !both
@@ -380,35 +386,67 @@ func joinConfidence(score int) float64 {
 	return 0.5
 }
 
-// eventPairs returns the pairs of events of different dispatches that tell one
-// deed and may be of one time.
-func eventPairs(es []*event, days int) [][2]int {
-	by := map[string][]int{}
-	for i, e := range es {
-		by[e.deed] = append(by[e.deed], i)
+// eventPairs calls f with the pairs of events of different dispatches that tell
+// one deed and may be of one time, each once, the earlier event first and its
+// pairs together: told within some days of each other, or dated alike.
+func eventPairs(es []*event, days int, f func(x, y *event)) {
+	type list struct {
+		told  []*event // in canonical order
+		dated []*event // of a few days, by the first
+		long  []*event // of more
 	}
-	var out [][2]int
-	for _, list := range by {
-		for x, i := range list {
-			for _, j := range list[x+1:] {
-				a, c := es[i], es[j]
-				if a.it == c.it || a.ahead != c.ahead {
-					continue
+	by := map[string]*list{}
+	for _, e := range es {
+		l := by[e.deed]
+		if l == nil {
+			l = &list{}
+			by[e.deed] = l
+		}
+		l.told = append(l.told, e)
+		switch {
+		case e.timed && e.to-e.from > longDays:
+			l.long = append(l.long, e)
+		case e.timed:
+			l.dated = append(l.dated, e)
+		}
+	}
+	for _, l := range by {
+		slices.SortStableFunc(l.dated, func(a, b *event) int { return cmp.Compare(a.from, b.from) })
+	}
+	for _, x := range es {
+		l := by[x.deed]
+		try := func(y *event) {
+			if x.it != y.it && x.ahead == y.ahead {
+				f(x, y)
+			}
+		}
+		k, _ := slices.BinarySearchFunc(l.told, x.at+1, func(e *event, at int) int { return cmp.Compare(e.at, at) })
+		for ; k < len(l.told) && l.told[k].it.day-x.it.day <= days; k++ {
+			try(l.told[k])
+		}
+		// Of what was told later than that, only what bears a date can be of
+		// one time with it; and what it dates itself, of those told then.
+		later := func(y *event) bool { return y.at > x.at && y.it.day-x.it.day > days }
+		k, _ = slices.BinarySearchFunc(l.dated, x.from-longDays-8, func(e *event, day int) int { return cmp.Compare(e.from, day) })
+		for ; k < len(l.dated) && l.dated[k].from <= x.to+7; k++ {
+			if y := l.dated[k]; later(y) && x.from-y.to <= 7 {
+				try(y)
+			}
+		}
+		if x.timed {
+			for _, y := range l.long {
+				if later(y) && y.from <= x.to+7 && x.from-y.to <= 7 {
+					try(y)
 				}
-				if c.it.day-a.it.day > days && !a.timed && !c.timed {
-					continue
+			}
+			k, _ = slices.BinarySearchFunc(l.told, x.from-7, func(e *event, day int) int { return cmp.Compare(e.it.day, day) })
+			for ; k < len(l.told) && l.told[k].it.day <= x.to+7 && x.to-x.from <= longDays; k++ {
+				if y := l.told[k]; later(y) && !y.timed {
+					try(y)
 				}
-				if a.timed && c.timed && max(a.from-c.to, c.from-a.to) > 7 {
-					continue
-				}
-				out = append(out, [2]int{i, j})
 			}
 		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		return out[i][0] < out[j][0] || out[i][0] == out[j][0] && out[i][1] < out[j][1]
-	})
-	return out
 }
 
 // occurrence sums up a cluster.
@@ -425,14 +463,14 @@ func (b *builder) occurrence(es []*event, why []dateline.Why) dateline.Occurrenc
 			o.Type = e.v.Type
 		}
 		o.Members = append(o.Members, dateline.MemberRef{Dispatch: e.it.id, ID: e.v.ID})
-		for a := range e.doers {
-			o.Actors = append(o.Actors, a)
+		for _, f := range e.doers {
+			o.Actors = append(o.Actors, b.actorOf(e.it, f.e.ID))
 		}
-		for a := range e.done {
-			o.Recipients = append(o.Recipients, a)
+		for _, f := range e.done {
+			o.Recipients = append(o.Recipients, b.actorOf(e.it, f.e.ID))
 		}
-		if o.Place == "" || e.place != nil && !isCountry(e.place) && b.actors[o.Place] != nil && b.actors[o.Place].Name != "" && o.Place != e.spot && countryActor(b.actors[o.Place]) {
-			o.Place = e.spot
+		if spot := b.actorOf(e.it, e.v.Place); o.Place == "" || e.place != nil && !isCountry(e.place) && o.Place != spot && b.actors[o.Place] != nil && countryActor(b.actors[o.Place]) {
+			o.Place = spot
 		}
 		if e.timed {
 			// The narrowest time that is told.

@@ -30,13 +30,15 @@ func countryName(s string) bool {
 	return ok
 }
 
+// heard is an account with what it rests on.
+type heard struct {
+	basis
+	acc dateline.Account
+	e   *event
+}
+
 // account fills in who tells an occurrence, and counts origins.
 func (b *builder) account(o *dateline.Occurrence, es []*event) {
-	type heard struct {
-		basis
-		acc dateline.Account
-		e   *event
-	}
 	var all []heard
 	standing := map[string]int{}
 	for _, e := range es {
@@ -56,6 +58,9 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 		if !told {
 			bs := b.ownVoice(e.it, e.v.Standing)
 			sd := "for"
+			if !e.ahead && !e.it.assertsItself(e) {
+				sd = "open"
+			}
 			if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied {
 				sd = "against"
 			}
@@ -75,10 +80,10 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 	// Who is a party to it.
 	party, states := map[string]bool{}, map[string]bool{}
 	for _, e := range es {
-		for a := range e.all {
-			party[a] = true
+		for _, f := range e.all {
+			party[b.actorOf(e.it, f.e.ID)] = true
 		}
-		for s := range e.states {
+		for _, s := range e.states {
 			states[s] = true
 		}
 		// The host of a visit is a party to it; the land of a quake is not.
@@ -141,52 +146,7 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 		}
 	}
 
-	// Two who tell it, neither a party to it, surely, and in words of their
-	// own. Who is anonymous, hedged, joint with the other or of one state is
-	// no second one.
-	for i := range all {
-		for j := i + 1; j < len(all); j++ {
-			x, y := all[i], all[j]
-			if x.origin == nil || y.origin == nil || x.group == y.group || interested[x.origin.ID] || interested[y.origin.ID] {
-				continue
-			}
-			if x.acc.Side != "for" || y.acc.Side != "for" || x.acc.Factuality != dateline.FactCertain || y.acc.Factuality != dateline.FactCertain {
-				continue
-			}
-			if overlap(x.states, y.states) || !b.asserts(&x.acc, es) || !b.asserts(&y.acc, es) || !b.two(&x.acc, &y.acc) {
-				continue
-			}
-			// Two shots by one man at two others are told by each of the two.
-			if x.e != y.e && len(x.e.done) > 0 && len(y.e.done) > 0 && len(shared(x.e.done, y.e.done)) == 0 {
-				continue
-			}
-			sure := min(x.acc.Confidence, y.acc.Confidence)
-			if x.e != y.e {
-				sure *= o.Confidence
-			}
-			if o.Type == "" || o.Status != dateline.EventHappened {
-				sure *= 0.85 // states and opinions are read as happenings at times
-			}
-			for _, h := range [...]heard{x, y} {
-				switch {
-				case strings.HasPrefix(h.why, "credit"):
-					sure *= 0.95
-				case h.why == "chain":
-					sure *= 0.95
-				}
-			}
-			// Words shared with the other's text are not its own.
-			if x.e.it != y.e.it && b.storyOf[x.e.it.id] == b.storyOf[y.e.it.id] && (strings.HasPrefix(x.why, "credit") || strings.HasPrefix(y.why, "credit")) {
-				continue
-			}
-			if c := float64(int(sure*100)) / 100; c > o.Corroborated {
-				o.Corroborated, o.CorroboratedBy = c, []string{x.origin.ID, y.origin.ID}
-			}
-		}
-	}
-	if es[0].ahead {
-		o.Corroborated, o.CorroboratedBy = 0, nil // what has not happened has no witnesses
-	}
+	b.corroborate(o, es, all, interested)
 }
 
 func overlap(a, b []string) bool {
@@ -209,7 +169,8 @@ func keysOf(m map[string]bool) []string {
 	return out
 }
 
-// side is whether a claim tells that an event happened or that it did not.
+// side is whether a claim tells that an event happened, that it did not, or
+// merely speaks of it.
 func side(e *event, c *dateline.Claim) string {
 	if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied || c.Stance == dateline.StanceDeny {
 		return "against"
@@ -218,6 +179,9 @@ func side(e *event, c *dateline.Claim) string {
 	case dateline.FactCertainNot, dateline.FactProbableNot, dateline.FactPossibleNot:
 		return "against"
 	case dateline.FactUncommitted:
+		return "open"
+	}
+	if judges(c) && !e.ahead || !e.ahead && !e.it.asserts(e, c) {
 		return "open"
 	}
 	return "for"
@@ -289,7 +253,7 @@ func (b *builder) basisOf(it *item, c *dateline.Claim) basis {
 	ent := it.ents[s.Entity]
 	actor := ""
 	if ent != nil {
-		actor = b.actorOf[it.id+"/"+ent.ID]
+		actor = b.actorOf(it, ent.ID)
 	}
 	named := it.named(s.Span)
 	switch s.Kind {

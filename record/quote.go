@@ -31,7 +31,7 @@ func (b *builder) quotes() {
 				continue
 			}
 			s := spoken{it: it, c: c, name: label(c.Source)}
-			s.speaker = b.actorOf[it.id+"/"+c.Source.Entity]
+			s.speaker = b.actorOf(it, c.Source.Entity)
 			if s.speaker == "" {
 				// A speaker without a name is known again inside his dispatch only.
 				s.speaker = it.id + " " + plainKey(s.name)

@@ -61,13 +61,12 @@ type builder struct {
 	orders
 	rec       dateline.Record
 	storyOf   map[string]int // dispatch id -> index into rec.Stories
-	actorOf   map[string]string
 	actors    map[string]*dateline.Actor
 	origins   map[string]*dateline.Origin
 	withdrawn []dateline.Withdrawal
 	events    []*event
 	near      []miss
-	likes     map[[2]*item]alike
+	likes     []alike
 	clusters  [][]*event // of rec.Occurrences, before they are sorted
 }
 
@@ -75,8 +74,8 @@ type builder struct {
 // counts once; when its readings differ, the one of the later reader version
 // (by its text) is taken.
 func Build(readings []dateline.Reading, overrides []dateline.Override, opt Options) dateline.Record {
-	b := &builder{opt: opt.filled(), actorOf: map[string]string{}, actors: map[string]*dateline.Actor{},
-		origins: map[string]*dateline.Origin{}, storyOf: map[string]int{}, byID: map[string]*item{}, likes: map[[2]*item]alike{}}
+	b := &builder{opt: opt.filled(), actors: map[string]*dateline.Actor{},
+		origins: map[string]*dateline.Origin{}, storyOf: map[string]int{}, byID: map[string]*item{}}
 	b.all = prepare(readings)
 	for _, it := range b.all {
 		b.byID[it.id] = it

@@ -10,53 +10,40 @@ import (
 // repeats marks paragraphs and claims that an earlier dispatch has: they are
 // recalled, whoever carries them.
 func (b *builder) repeats() {
-	type where struct{ item, para int }
-	filed := map[string][]where{}
-	type was struct {
-		item int
-		said said
+	type part struct{ item, para int32 }
+	type held struct {
+		of int32
+		n  int
 	}
-	told := map[string][]was{}
-	for i, it := range b.items {
-		for k, p := range it.paras {
-			keys := bandKeys(p.set)
-			best, of := 0, -1
-			for _, key := range keys {
-				for _, w := range filed[key] {
-					if w.item == i {
-						continue
-					}
-					set := b.items[w.item].paras[w.para].set
-					if n := 1000 * common(p.set, set) / len(p.set); n >= 800 && (of < 0 || w.item < of) {
-						best, of = n, w.item
-					}
-				}
-			}
-			for _, key := range keys {
-				filed[key] = append(filed[key], where{i, k})
-			}
-			if of >= 0 {
-				b.rec.Repeats = append(b.rec.Repeats, dateline.Repeat{Dispatch: it.id, Kind: "paragraph", Start: p.span.Start, End: p.span.End, Of: b.items[of].id, Similarity: round(best)})
-			}
-		}
-		ss := sides(it)
-		for k, s := range ss {
-			if len(s.words) < 4 || it.r.Claims[k].Content == nil {
-				continue
-			}
-			for _, w := range told[s.source] {
-				if w.item == i || w.said.ref.Factuality != s.ref.Factuality {
+	was := map[part]held{}
+	runs(bandFilings(b.items), func(list []filing) {
+		for y, q := range list {
+			// What is everywhere is found among the first that have it.
+			for _, p := range list[:min(y, 24)] {
+				if p.item == q.item {
 					continue
 				}
-				if n := dice(w.said.words, s.words); n >= 80 {
-					c := it.r.Claims[k].Content
-					b.rec.Repeats = append(b.rec.Repeats, dateline.Repeat{Dispatch: it.id, Kind: "claim", Start: c.Start, End: c.End, Of: b.items[w.item].id, Similarity: float64(n) / 100})
-					break // the lists are by time: the first is the earliest
+				k := part{q.item, q.para}
+				h, ok := was[k]
+				if ok && h.of <= p.item {
+					break
+				}
+				set := b.items[q.item].paras[q.para].set
+				if n := 1000 * common(set, b.items[p.item].paras[p.para].set) / len(set); n >= 800 {
+					was[k] = held{p.item, n}
+					break
 				}
 			}
-			told[s.source] = append(told[s.source], was{i, s})
+		}
+	})
+	for i, it := range b.items {
+		for k, p := range it.paras {
+			if h, ok := was[part{int32(i), int32(k)}]; ok {
+				b.rec.Repeats = append(b.rec.Repeats, dateline.Repeat{Dispatch: it.id, Kind: "paragraph", Start: p.span.Start, End: p.span.End, Of: b.items[h.of].id, Similarity: round(h.n)})
+			}
 		}
 	}
+	b.claimsAgain()
 	sort.SliceStable(b.rec.Repeats, func(i, j int) bool {
 		x, y := b.rec.Repeats[i], b.rec.Repeats[j]
 		if x.Dispatch != y.Dispatch {
@@ -67,6 +54,54 @@ func (b *builder) repeats() {
 		}
 		return x.Kind < y.Kind
 	})
+}
+
+// claimsAgain marks claims of one source in nearly the same words.
+func (b *builder) claimsAgain() {
+	type told struct {
+		item  int
+		fact  string
+		words []weighted
+	}
+	type key struct {
+		source string
+		h      uint32
+	}
+	by := map[key][]*told{}
+	for i, it := range b.items {
+		for k := range it.r.Claims {
+			c := &it.r.Claims[k]
+			words := it.claimWords(c)
+			if len(words) < 4 || c.Content == nil {
+				continue
+			}
+			// Two sets of words that are alike by .8, whatever they weigh, have
+			// one of the first half of either in common, in the order of hashes.
+			x, source := &told{i, c.Factuality, words}, it.sourceKey(c)
+			best, n := -1, 0
+			for _, w := range words[:len(words)/2+1] {
+				for _, y := range by[key{source, w.h}] {
+					if best >= 0 && y.item >= best {
+						break // the lists are by time: the first is the earliest
+					}
+					if y.item == i || y.fact != x.fact {
+						continue
+					}
+					if d := dice(y.words, words); d >= 80 {
+						best, n = y.item, d
+						break
+					}
+				}
+			}
+			if best >= 0 {
+				b.rec.Repeats = append(b.rec.Repeats, dateline.Repeat{Dispatch: it.id, Kind: "claim", Start: c.Content.Start, End: c.Content.End, Of: b.items[best].id, Similarity: float64(n) / 100})
+			}
+			for _, w := range words[:len(words)/2+1] {
+				k := key{source, w.h}
+				by[k] = append(by[k], x)
+			}
+		}
+	}
 }
 
 // Changes returns what the record has that came since a moment, by the receipt

@@ -51,7 +51,7 @@ func (b *builder) series() {
 	for _, it := range b.items {
 		for i := range it.r.Quantities {
 			q := &it.r.Quantities[i]
-			about := b.actorOf[it.id+"/"+q.Of]
+			about := b.actorOf(it, q.Of)
 			if q.Ordinal || q.Unit == "" || about == "" || used[it.id+"/"+q.ID] {
 				continue
 			}

@@ -1,8 +1,7 @@
 package record
 
 import (
-	"hash/fnv"
-	"sort"
+	"slices"
 	"strconv"
 )
 
@@ -17,31 +16,23 @@ func shingles(toks []token) []uint64 {
 	if len(toks) < run {
 		return nil
 	}
-	words := make([]string, len(toks))
-	for i, t := range toks {
-		words[i] = sound(t.s)
-	}
 	out := make([]uint64, 0, len(toks)-run+1)
-	for i := 0; i+run <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+run] {
-			h.Write([]byte(w))
-			h.Write([]byte{' '})
+	for _, t := range toks {
+		t.hash()
+	}
+	for i := 0; i+run <= len(toks); i++ {
+		h := uint64(0)
+		for _, t := range toks[i : i+run] {
+			h = mix(h ^ uint64(t.sound))
 		}
-		out = append(out, mix(h.Sum64()))
+		out = append(out, h)
 	}
 	return unique(out)
 }
 
 func unique(s []uint64) []uint64 {
-	sort.Slice(s, func(i, j int) bool { return s[i] < s[j] })
-	out := s[:0]
-	for _, x := range s {
-		if len(out) == 0 || out[len(out)-1] != x {
-			out = append(out, x)
-		}
-	}
-	return out
+	slices.Sort(s)
+	return slices.Compact(s)
 }
 
 // common counts what two sorted sets share.
@@ -92,11 +83,10 @@ const bands, rows = 8, 2
 // formulas.
 const leastShingles = 10
 
-func bandKeys(set []uint64) []string {
+func bandsOf(set []uint64) (out [bands]uint64, ok bool) {
 	if len(set) < leastShingles {
-		return nil
+		return out, false
 	}
-	out := make([]string, 0, bands)
 	for b := range bands {
 		h := uint64(b) * 0x9e3779b97f4a7c15
 		for r := range rows {
@@ -107,7 +97,9 @@ func bandKeys(set []uint64) []string {
 			}
 			h = mix(h ^ least)
 		}
-		out = append(out, "near:"+strconv.FormatUint(h, 36))
+		out[b] = h
 	}
-	return out
+	return out, true
 }
+
+func bandKey(h uint64) string { return "near:" + strconv.FormatUint(h, 36) }

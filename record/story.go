@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -24,7 +26,7 @@ type link struct {
 // words.
 func (b *builder) stories() {
 	found := map[[2]int]link{}
-	for _, p := range candidates(b.items, func(it *item) []string { return storyKeys(it) }, b.opt.StoryDays) {
+	for _, p := range candidates(b.items, b.opt.StoryDays) {
 		if l, ok := linkOf(b.items[p[0]], b.items[p[1]], b.opt.StoryDays); ok {
 			found[p] = l
 		}
@@ -75,26 +77,71 @@ func (b *builder) stories() {
 	b.tellWithdrawn()
 }
 
-// candidates returns the pairs that share a key and are near in time, each
-// once, in canonical order.
-func candidates(items []*item, keys func(*item) []string, days int) [][2]int {
-	bucket := map[string][]int{}
-	for i, it := range items {
-		for _, k := range keys(it) {
-			bucket[k] = append(bucket[k], i)
+// filing is a dispatch, or a paragraph of it, under a key.
+type filing struct {
+	key        uint64
+	item, para int32
+}
+
+// runs calls f with the filings under each key that has several, in the order
+// of items and paragraphs.
+func runs(all []filing, f func([]filing)) {
+	slices.SortFunc(all, func(a, b filing) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.item, b.item), cmp.Compare(a.para, b.para))
+	})
+	for i := 0; i < len(all); {
+		j := i + 1
+		for j < len(all) && all[j].key == all[i].key {
+			j++
 		}
+		if j > i+1 {
+			f(all[i:j])
+		}
+		i = j
 	}
-	seen := map[[2]int]bool{}
-	for _, list := range bucket {
-		for x, i := range list {
-			for _, j := range list[x+1:] {
-				if items[j].day-items[i].day > days {
-					break // the lists are by time
+}
+
+// bandFilings files every paragraph under its bands.
+func bandFilings(items []*item) []filing {
+	n := 0
+	for _, it := range items {
+		n += len(it.paras) * bands
+	}
+	out := make([]filing, 0, n)
+	for i, it := range items {
+		for k, p := range it.paras {
+			if p.filed {
+				for _, h := range p.bands {
+					out = append(out, filing{h, int32(i), int32(k)})
 				}
-				seen[[2]int{i, j}] = true
 			}
 		}
 	}
+	return out
+}
+
+// candidates returns the pairs that share a key and are near in time, each
+// once, in canonical order.
+func candidates(items []*item, days int) [][2]int {
+	all := bandFilings(items)
+	for i, it := range items {
+		for _, k := range storyKeys(it) {
+			all = append(all, filing{hash64(k), int32(i), -1})
+		}
+	}
+	seen := map[[2]int]bool{}
+	runs(all, func(list []filing) {
+		for x, p := range list {
+			for _, q := range list[x+1:] {
+				if items[q.item].day-items[p.item].day > days {
+					break // the lists are by time
+				}
+				if p.item != q.item {
+					seen[[2]int{int(p.item), int(q.item)}] = true
+				}
+			}
+		}
+	})
 	out := make([][2]int, 0, len(seen))
 	for p := range seen {
 		out = append(out, p)
@@ -106,6 +153,14 @@ func candidates(items []*item, keys func(*item) []string, days int) [][2]int {
 		return out[i][1] < out[j][1]
 	})
 	return out
+}
+
+func hash64(s string) uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return mix(h)
 }
 
 // linkOf decides about two dispatches, a not later than b.

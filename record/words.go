@@ -1,8 +1,8 @@
 package record
 
 import (
-	"hash/fnv"
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,16 +16,56 @@ const maxWord = 64
 
 // token is a run of letters or digits, folded.
 type token struct {
-	s          string
+	*form
 	start, end int
-	capital    bool
-	digits     bool
+}
+
+// form is what is known of a word as it is written, once for all its tokens.
+type form struct {
+	s               string // folded
+	capital, digits bool
+	stop            bool   // it says nothing of what a text is about
+	stem, sound     uint32 // hashes, once hash was called
+	hashed          bool
+}
+
+// hash makes the two hashes where they are not made yet.
+func (f *form) hash() {
+	if f.hashed {
+		return
+	}
+	f.hashed, f.sound = true, hash32(sound(f.s))
+	if f.stem = hash32(f.s); !f.digits {
+		f.stem = hash32(stem(f.s))
+	}
+}
+
+// lexer cuts texts into words and keeps the forms that it met: a word is
+// folded, stemmed and hashed once for all the dispatches of a record.
+type lexer map[string]*form
+
+func (l lexer) form(w string) *form {
+	if f, ok := l[w]; ok {
+		return f
+	}
+	if l != nil {
+		w = strings.Clone(w) // the text is not held for a word of it
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	f := &form{capital: unicode.IsUpper(first), digits: unicode.IsDigit(first), s: strings.ReplaceAll(fold(w), ",", "")}
+	f.stop = stops[f.s] || len(f.s) < 3 && !f.digits
+	if l != nil {
+		l[w] = f
+	}
+	return f
 }
 
 // tokens cuts text into words: lower case, without accents, "'s" and
 // apostrophes dropped, so that "Kim's" and "Kim’s" are "kim".
-func tokens(text string, base int) []token {
-	var out []token
+func tokens(text string, base int) []token { return lexer(nil).tokens(text, base) }
+
+func (l lexer) tokens(text string, base int) []token {
+	out := make([]token, 0, len(text)/6)
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -45,9 +85,7 @@ func tokens(text string, base int) []token {
 		if len(w) > maxWord {
 			continue
 		}
-		first, _ := utf8.DecodeRuneInString(w)
-		t := token{start: base + start, end: base + i, capital: unicode.IsUpper(first), digits: unicode.IsDigit(first)}
-		t.s = strings.ReplaceAll(fold(w), ",", "")
+		t := token{l.form(w), base + start, base + i}
 		if t.s == "s" && len(out) > 0 && out[len(out)-1].end < t.start && t.start-out[len(out)-1].end <= 3 {
 			continue // the "s" of "Kim's"
 		}
@@ -62,6 +100,13 @@ func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // fold is lower case without accents.
 func fold(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z')
+	}
+	if plain {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range s {
 		if r < utf8.RuneSelf {
@@ -156,47 +201,51 @@ func init() {
 // weighted is a word that says what a text is about, with its weight.
 type weighted struct {
 	h uint32
-	w int
+	w int32
 }
 
 // contentWords are the words of a text that say what it is about, once each,
 // by hash: names weigh 3, numbers 2, others 1.
 func contentWords(toks []token) []weighted {
-	m := map[uint32]int{}
+	all := make([]weighted, 0, len(toks)+len(toks)/4)
 	for i, t := range toks {
-		if stops[t.s] || len(t.s) < 3 && !t.digits {
+		if t.stop {
 			continue
 		}
-		w, s := 1, stem(t.s)
+		t.hash()
 		switch {
 		case t.digits:
-			w, s = 2, t.s
+			all = append(all, weighted{t.stem, 2})
 		case t.capital && i > 0:
-			w, s = 3, sound(t.s)
 			// A name that begins one text and stands inside the other meets
 			// itself as a common word too.
-			m[hash32(stem(t.s))] = max(m[hash32(stem(t.s))], 1)
+			all = append(all, weighted{t.sound, 3}, weighted{t.stem, 1})
+		default:
+			all = append(all, weighted{t.stem, 1})
 		}
-		h := hash32(s)
-		m[h] = max(m[h], w)
 	}
-	out := make([]weighted, 0, len(m))
-	for h, w := range m {
-		out = append(out, weighted{h, w})
+	slices.SortFunc(all, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.h, b.h), cmp.Compare(b.w, a.w)) })
+	n := 0
+	for i, x := range all {
+		if i == 0 || x.h != all[n-1].h {
+			all[n] = x
+			n++
+		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].h < out[j].h })
-	return out
+	return slices.Clone(all[:n])
 }
 
 func hash32(s string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	return h.Sum32()
+	h := uint32(2166136261) // FNV-1a
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // dice is how alike two sets of words are, 0 to 100.
 func dice(a, b []weighted) int {
-	shared, sum := 0, 0
+	shared, sum := int32(0), int32(0)
 	for _, x := range a {
 		sum += x.w
 	}
@@ -218,5 +267,5 @@ func dice(a, b []weighted) int {
 	if sum == 0 {
 		return 0
 	}
-	return 100 * shared / sum
+	return int(100 * shared / sum)
 }

@@ -34,7 +34,7 @@ func (r *reader) verb(v int) {
 	case syntax.RelAmod, syntax.RelCompound, syntax.RelCase, syntax.RelMark, syntax.RelFixed, syntax.RelAdvmod, syntax.RelFlat, syntax.RelNmodPoss:
 		return
 	}
-	if r.ent[v] >= 0 {
+	if r.ent[v] >= 0 || r.told[v] || r.compounded(v) || r.participle(v) {
 		return
 	}
 	lemma := r.lemma(v)
@@ -42,8 +42,13 @@ func (r *reader) verb(v int) {
 		return
 	}
 	if n, ok := lexicon().nouns[lemma]; ok && r.xpos(v) == "VBG" && r.nounLike(v) {
-		r.nominalAs(v, n[0])
+		if w, ok := r.sense(v, n); ok {
+			r.nominalAs(v, w)
+		}
 		return
+	}
+	if lemma == "leave" && r.rel(v) == syntax.RelAdvcl && r.hung(v) {
+		return // "attacked the convoy, leaving three dead": told with the attack
 	}
 	a := r.sides(v)
 	rows := lexicon().verbs[lemma]
@@ -57,15 +62,28 @@ func (r *reader) verb(v int) {
 		if h := r.head(v); h >= 0 && r.rel(v) == syntax.RelXcomp && r.at[h] != nil && r.at[h].row.kind == dateline.EventReject {
 			return // "refused to accept": one rejection
 		}
+		if row.kind == dateline.EventAgree && a.x >= 0 && a.x < v && in("vows", lemma) {
+			return // `"We will rebuild," he promised`: what is promised is told
+		}
+		if r.purposeOf(v, row) || r.idle(v, row, a) {
+			return
+		}
 		r.put(&mention{tok: v, gov: -1, row: row, conf: r.verbConfidence(v, row, a), why: "verb " + lemma})
-		// "imposed sanctions": the object is told with its verb.
+		// "imposed sanctions": the object is told with its verb, and so is the
+		// infinitive of "sent planes to help".
 		for _, c := range row.when {
-			if c.slot == "o" && c.words != nil && !c.not {
+			if c.words == nil || c.not {
+				continue
+			}
+			if c.slot == "o" {
 				for _, o := range a.o {
-					if r.rel(o) == syntax.RelObj && r.anyOf([]int{o}, c.words) && r.ent[o] < 0 && row.kind != "" {
+					if (r.rel(o) == syntax.RelObj || r.rel(o) == syntax.RelNsubjPass || r.timeAt(r.head(o)) >= 0) && r.anyOf([]int{o}, c.words) && r.ent[o] < 0 && !r.apart(o, row) {
 						r.told[o] = true
 					}
 				}
+			}
+			if (c.slot == "inf" || c.slot == "x") && row.kind != dateline.EventAgree {
+				r.told[a.x] = true
 			}
 		}
 		for _, o := range a.o {
@@ -81,6 +99,70 @@ func (r *reader) verb(v int) {
 	if c := r.unknown(v, a); c > 0 {
 		r.put(&mention{tok: v, gov: -1, row: row{actors: []string{"s"}, recipients: nil}, conf: c, why: "a verb in no table: " + lemma})
 	}
+}
+
+// participle says that v is an adjective taken for a verb: "neighboring Sudan".
+func (r *reader) participle(v int) bool {
+	return in("participles", r.form(v)) && v+1 < len(r.forms) && r.upos(v+1) != syntax.DET && r.xpos(v) == "VBG"
+}
+
+// apart says that object o of a verb with row w is a happening of its own:
+// "broke up a protest" tells the protest, too.
+func (r *reader) apart(o int, w row) bool {
+	rows := lexicon().nouns[strings.ToLower(r.lemma(o))]
+	return rows != nil && rows[0].kind == dateline.EventProtest && w.kind == dateline.EventCoerce
+}
+
+// compounded says that v is half of a compound: "life-threatening".
+func (r *reader) compounded(v int) bool {
+	return v > 1 && r.form(v-1) == "-" && r.doc.Text.Tokens[v-1].End == r.doc.Text.Tokens[v].Start && r.doc.Text.Tokens[v-2].End == r.doc.Text.Tokens[v-1].Start
+}
+
+// purposeOf says that v only tells what its governing verb was done for, and
+// that both are one happening: "met to discuss", "used gas to disperse".
+func (r *reader) purposeOf(v int, w row) bool {
+	h := r.head(v)
+	if h < 0 || r.mark(v) != "to" || r.rel(v) != syntax.RelAdvcl && r.rel(v) != syntax.RelXcomp {
+		return false
+	}
+	g := r.at[h]
+	if g == nil || g.noun {
+		return false
+	}
+	consult := w.kind == dateline.EventConsult && g.row.kind == dateline.EventConsult && g.row.mode != "visit"
+	means := in("means", r.lemma(h)) && g.row.kind != ""
+	troops := w.kind == dateline.EventMobilize && g.row.kind == w.kind // "sent jets to patrol"
+	return consult || means || troops
+}
+
+// idle says that v tells nothing done: an infinitive that is only judged ("It
+// is hard to hide the facts"), or an allegation that accuses nobody ("alleged
+// that he was poisoned").
+func (r *reader) idle(v int, w row, a sides) bool {
+	if h := r.head(v); h >= 0 && r.mark(v) == "to" && !in("planverbs", r.form(h)) &&
+		(r.rel(v) == syntax.RelCsubj || r.child(h, syntax.RelExpl) >= 0 || r.upos(h) == syntax.ADJ && r.judged(h)) {
+		return true
+	}
+	if len(w.recipients) == 0 || w.recipients[0] != "x.s" {
+		return false
+	}
+	if a.x < 0 {
+		return true
+	}
+	b := r.sides(a.x)
+	return b.passive || len(b.s) == 0
+}
+
+// judged says that predicate h has "it" for its subject, or none.
+func (r *reader) judged(h int) bool {
+	s := r.child(h, syntax.RelNsubj)
+	return s < 0 || r.form(s) == "it"
+}
+
+// hung says that verb v hangs from a happening already found.
+func (r *reader) hung(v int) bool {
+	h := r.head(v)
+	return h >= 0 && r.at[h] != nil
 }
 
 // nounLike says that a form in -ing stands as a noun: "the shelling of".
@@ -132,6 +214,12 @@ func (r *reader) unknown(v int, a sides) float64 {
 	}
 	switch r.rel(v) {
 	case syntax.RelRoot, syntax.RelConj, syntax.RelCcomp, syntax.RelParataxis:
+	case syntax.RelXcomp, syntax.RelAdvcl:
+		// "urged Pakistan to protect": what is asked for, told in the clause
+		if h := r.head(v); r.mark(v) == "to" && h >= 0 && len(a.o) > 0 && r.at[h] != nil && (r.at[h].row.kind == dateline.EventRequest || r.at[h].row.kind == dateline.EventAgree) {
+			return 0.4
+		}
+		return 0
 	default:
 		return 0
 	}
@@ -146,8 +234,22 @@ func (r *reader) unknown(v int, a sides) float64 {
 		if r.child(v, syntax.RelAux) >= 0 {
 			return 0.3
 		}
+	case "VB":
+		if len(a.o) > 0 && (r.hasForm(v, "will") || r.hasForm(v, "would")) {
+			return 0.4 // "it would shed 200 jobs"
+		}
 	}
 	return 0
+}
+
+// match is the first row of verb v that holds.
+func (r *reader) match(v int, a sides) (row, bool) {
+	for _, w := range lexicon().verbs[r.lemma(v)] {
+		if r.holds(w.when, a) {
+			return w, true
+		}
+	}
+	return row{}, false
 }
 
 // holds says whether all conditions hold of the arguments.
@@ -169,7 +271,7 @@ func (r *reader) holds(when []condition, a sides) bool {
 		case c.slot == "pass":
 			ok = a.passive
 		case c.slot == "inf":
-			ok = a.x >= 0 && r.xpos(a.x) == "VB" && (c.words == nil || r.anyOf([]int{a.x}, c.words))
+			ok = a.x >= 0 && r.xpos(a.x) == "VB" && r.mark(a.x) == "to" && (c.words == nil || r.anyOf([]int{a.x}, c.words))
 		case c.slot == "x":
 			ok = a.x >= 0 && (c.words == nil || r.anyOf([]int{a.x}, c.words))
 		case strings.HasPrefix(c.slot, "p:"):
@@ -211,13 +313,47 @@ func (r *reader) anyForm(toks []int, words []string) bool {
 	return false
 }
 
+// meant are the heads of a phrase and, where its own head says little, the
+// words under it: "tons of medicine", "a mediation effort".
+func (r *reader) meant(h0 int) []int {
+	out := r.spread(h0)
+	for _, h := range out {
+		if !in("lightheads", strings.ToLower(r.lemma(h))) {
+			continue
+		}
+		for _, c := range r.children[h] {
+			switch r.rel(c) {
+			case syntax.RelCompound:
+				out = append(out, c)
+			case syntax.RelNmod:
+				if r.case_(c) == "of" || r.case_(c) == "in" {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) meantAll(heads []int) []int {
+	var out []int
+	for _, h := range heads {
+		for _, x := range r.meant(h) {
+			if x == h || in("lightheads", strings.ToLower(r.lemma(h))) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
 // anyOf says whether the head of one of the phrases is among words.
 func (r *reader) anyOf(heads []int, words []string) bool {
 	if words == nil {
 		return len(heads) > 0
 	}
 	for _, h0 := range heads {
-		for _, h := range r.spread(h0) {
+		for _, h := range r.meant(h0) {
 			lemma := strings.ToLower(r.lemma(h))
 			for _, w := range words {
 				switch {
@@ -237,116 +373,4 @@ func (r *reader) anyOf(heads []int, words []string) bool {
 		}
 	}
 	return false
-}
-
-// nominal puts what noun n tells.
-func (r *reader) nominal(n int) {
-	rows := lexicon().nouns[strings.ToLower(r.lemma(n))]
-	if rows == nil {
-		rows = lexicon().nouns[r.form(n)]
-	}
-	if rows == nil || r.ent[n] >= 0 || r.told[n] {
-		return
-	}
-	r.nominalAs(n, rows[0])
-}
-
-func (r *reader) nominalAs(n int, w row) {
-	switch r.rel(n) {
-	case syntax.RelCompound, syntax.RelAmod, syntax.RelFlat, syntax.RelNmodDesc:
-		return // "peace talks" is no happening by its first word
-	}
-	m := &mention{tok: n, gov: -1, noun: true, row: w, why: "noun " + r.lemma(n)}
-	h := r.head(n)
-	top := n
-	if h >= 0 && r.rel(n) == syntax.RelConj {
-		top, h = h, r.head(h)
-	}
-	if h >= 0 && r.isVerb(h) {
-		l := r.lemma(h)
-		switch r.rel(top) {
-		case syntax.RelObj:
-			if in("light", l) {
-				m.gov = h
-			}
-			if in("askverbs", l) {
-				return // "demanded talks": what is asked for by a bare noun is none
-			}
-		case syntax.RelNsubj, syntax.RelNsubjPass:
-			if in("occur", l) || in("light", l) && r.rel(top) == syntax.RelNsubjPass {
-				m.gov = h
-			}
-		}
-	}
-	named, detail := r.anchors(n)
-	definite := r.determiner(n)
-	switch {
-	case m.gov >= 0 && (definite != "" || named || detail || w.kind == "" || r.xpos(n) == "NNS" || r.rel(top) == syntax.RelObj):
-		m.conf = 0.6
-		m.why += " asserted by " + r.lemma(m.gov)
-	case named && definite != "indefinite":
-		m.conf = 0.5
-	case named:
-		m.conf = 0.4
-	case detail && (w.kind == "" || w.kind == "ASSAULT" || w.kind == "CONSULT"):
-		m.conf = 0.45
-	case w.frame == "none" && definite == "the":
-		m.conf = 0.35
-	default:
-		m.bare = true
-		m.conf = 0.1
-	}
-	if w.kind == dateline.EventConsult && h >= 0 && r.case_(n) == "for" && r.at[h] != nil {
-		m.bare, m.conf = true, 0.1 // "flew to Cairo for talks": one visit
-	}
-	if in("joiners", strings.ToLower(r.lemma(n))) && (m.gov < 0 || !in("acts", r.lemma(m.gov))) {
-		m.bare, m.conf = true, 0.1
-	}
-	if r.xpos(n) == "NNS" && definite == "" && m.gov < 0 && !detail {
-		m.conf -= 0.15 // a generic plural
-	}
-	r.put(m)
-}
-
-// determiner is "the", "indefinite", or "" for a bare noun; an owner counts as
-// "the".
-func (r *reader) determiner(n int) string {
-	for _, c := range r.children[n] {
-		switch r.rel(c) {
-		case syntax.RelDet:
-			switch r.form(c) {
-			case "the", "this", "that", "these", "those":
-				return "the"
-			case "a", "an", "another", "some", "any":
-				return "indefinite"
-			}
-		case syntax.RelNmodPoss:
-			return "the"
-		}
-	}
-	return ""
-}
-
-// anchors says whether a party, and whether a time or place, hangs from n.
-func (r *reader) anchors(n int) (named, detail bool) {
-	for _, c := range r.children[n] {
-		switch r.rel(c) {
-		case syntax.RelNmodPoss, syntax.RelNmod, syntax.RelAmod, syntax.RelCompound, syntax.RelNmodUnmarked:
-			if r.timeAt(c) >= 0 {
-				detail = true
-				continue
-			}
-			switch r.case_(c) {
-			case "in", "at", "near", "outside", "around":
-				if r.ent[c] >= 0 {
-					detail = true
-				}
-			default:
-				if len(r.parties(c)) > 0 {
-					named = true
-				}
-			}
-		}
-	}
-	return named, detail
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Version names the tables, as every Reading does.
-const Version = "1"
+const Version = "2"
 
 //go:embed verbs.tsv
 var verbsTSV string
@@ -29,6 +29,7 @@ type row struct {
 	actors      []string // slots
 	recipients  []string
 	frame       string // of a noun
+	beside      string // of a noun: the list that a word beside it must be in
 	known       bool
 	last        bool // only when no other row holds
 }
@@ -78,8 +79,8 @@ var lexicon = sync.OnceValue(func() *tables {
 			t.verbs[lemma] = append(t.verbs[lemma], r)
 		}
 	}
-	for f := range lines(nounsTSV, 5) {
-		r := row{kind: f[1], mode: f[2], cameo: f[3], frame: f[4], known: true}
+	for f := range lines(nounsTSV, 6) {
+		r := row{kind: f[1], mode: f[2], cameo: f[3], frame: f[4], beside: f[5], known: true}
 		mark(&r)
 		r.both = f[4] == "both"
 		for lemma := range strings.SplitSeq(f[0], ",") {
@@ -171,12 +172,33 @@ func conditions(s string) []condition {
 
 func in(list, word string) bool { return lexicon().lists[list][word] }
 
+// irregular leads lemmas that a lemmatizer may leave as they stand to their
+// verbs: "shot" is a noun, too.
+var irregular = map[string]string{
+	"shot": "shoot", "slain": "slay", "slew": "slay", "fled": "flee", "fought": "fight", "sought": "seek", "struck": "strike",
+	"hung": "hang", "shook": "shake", "swept": "sweep", "tore": "tear", "torn": "tear", "bore": "bear", "born": "bear", "overran": "overrun",
+	"overthrew": "overthrow", "overthrown": "overthrow", "thrown": "throw", "threw": "throw", "sank": "sink", "sunk": "sink", "withdrew": "withdraw",
+	"withdrawn": "withdraw", "wept": "weep", "blew": "blow", "blown": "blow", "swore": "swear", "sworn": "swear", "drew": "draw", "drawn": "draw",
+	"laid": "lay", "led": "lead", "met": "meet", "held": "hold", "upheld": "uphold", "froze": "freeze", "frozen": "freeze", "broke": "break", "broken": "break",
+	"lent": "lend", "sold": "sell", "bought": "buy", "sent": "send", "built": "build", "caught": "catch", "rang": "ring", "spoke": "speak", "spoken": "speak",
+	"gave": "give", "given": "give", "took": "take", "taken": "take", "went": "go", "gone": "go", "left": "leave", "said": "say", "told": "tell", "made": "make",
+	"paid": "pay", "kept": "keep", "brought": "bring", "taught": "teach", "thought": "think", "stood": "stand", "sat": "sit", "ran": "run", "rose": "rise", "risen": "rise",
+	"fell": "fall", "fallen": "fall", "won": "win", "lost": "lose", "withheld": "withhold", "forgave": "forgive", "forbade": "forbid", "flew": "fly", "flown": "fly",
+	"drove": "drive", "driven": "drive", "rode": "ride", "chose": "choose", "chosen": "choose", "stole": "steal", "stolen": "steal", "hid": "hide", "hidden": "hide",
+	"beaten": "beat", "bitten": "bite", "bent": "bend", "bled": "bleed", "bound": "bind", "dealt": "deal", "dug": "dig", "fed": "feed", "felt": "feel", "found": "find",
+	"grew": "grow", "grown": "grow", "heard": "hear", "knew": "know", "known": "know", "lit": "light", "slid": "slide", "spent": "spend", "stuck": "stick", "stung": "sting",
+	"swam": "swim", "wore": "wear", "worn": "wear", "wound": "wind", "wrote": "write", "written": "write", "began": "begin", "begun": "begin", "came": "come", "became": "become",
+}
+
 // base is the base form of a verb as the table has it: lemma, or, where that
 // stands in no row ("expell", "fre"), what the form's ending leads to.
 func base(lemma, form string) string {
 	t := lexicon().verbs
 	if _, ok := t[lemma]; ok {
 		return lemma
+	}
+	if w, ok := irregular[lemma]; ok {
+		return w
 	}
 	for _, end := range []string{"ied", "ies", "ed", "ing", "es", "s", "d"} {
 		stem, ok := strings.CutSuffix(form, end)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/syntax"
 )
 
 // reach is how many happenings back a mention may join one: beyond it, a
@@ -29,6 +30,9 @@ func (r *reader) merge() {
 		}
 	}
 	for _, m := range out {
+		if m.refuted {
+			m.status = dateline.EventDenied
+		}
 		m.stand()
 	}
 	r.found = out
@@ -49,10 +53,22 @@ var kin = map[string]string{
 
 func (r *reader) stem(m *mention) string {
 	l := strings.ToLower(r.lemma(m.tok))
+	if l == "die" && m.row.kind == dateline.EventAssault {
+		return "kill" // "dozens died in the attack"
+	}
 	if k, ok := kin[l]; ok {
 		return k
 	}
 	return l
+}
+
+// hurts is which harm m tells: the killed and the wounded of one attack are two
+// happenings.
+func (r *reader) hurts(m *mention) string {
+	if s := r.stem(m); m.harm == "" && m.row.kind == dateline.EventAssault && (s == "kill" || s == "injure") {
+		m.harm = s
+	}
+	return m.harm
 }
 
 // same says whether b tells what a told.
@@ -63,7 +79,11 @@ func (r *reader) same(a, b *mention) bool {
 	if a.row.kind == "" && r.stem(a) != r.stem(b) {
 		return false
 	}
-	near := r.doc.Text.Tokens[b.tok].Sentence-r.doc.Text.Tokens[a.tok].Sentence <= 2
+	if ha, hb := r.hurts(a), r.hurts(b); ha != "" && hb != "" && ha != hb {
+		return false
+	}
+	apart := int(r.doc.Text.Tokens[b.tok].Sentence - r.doc.Text.Tokens[a.tok].Sentence)
+	near := apart <= 2
 	sa, sb := r.stem(a), r.stem(b)
 	if sa != sb && !(a.row.mode == b.row.mode && a.row.mode != "" && a.row.kind == dateline.EventConsult) {
 		// means and harm told together: "the attack killed"
@@ -99,7 +119,7 @@ func (r *reader) same(a, b *mention) bool {
 	}
 	// Two verbs that share nothing but silence are two happenings.
 	shared := overlap(r, a.actors, b.actors) || overlap(r, a.recipients, b.recipients) || overlap(r, a.actors, b.recipients) && a.row.both || a.time != "" && a.time == b.time || a.place != "" && a.place == b.place
-	if !shared && !(near && b.noun && r.determiner(b.tok) == "the") && !(near && r.meansAndHarm(a, b, sa, sb)) {
+	if !shared && !(b.noun && b.gov < 0 && r.determiner(b.tok) == "the" && apart <= 10) && !r.again(a, b, sa, sb, apart) && !(near && b.noun && r.determiner(b.tok) == "the") && !(near && r.meansAndHarm(a, b, sa, sb)) {
 		return false
 	}
 	return true
@@ -112,7 +132,7 @@ func (r *reader) meansAndHarm(a, b *mention, sa, sb string) bool {
 		return false
 	}
 	means := func(m *mention, s string) bool {
-		return s != "kill" && s != "injure" && m.row.kind == dateline.EventAssault
+		return s != "kill" && s != "injure" && m.row.kind == dateline.EventAssault && m.row.mode != "territory"
 	}
 	harm := func(s string) bool { return s == "kill" || s == "injure" }
 	if !(means(a, sa) && harm(sb) || harm(sa) && means(b, sb)) {
@@ -121,7 +141,34 @@ func (r *reader) meansAndHarm(a, b *mention, sa, sb string) bool {
 	if a.noun || b.noun {
 		return true
 	}
-	return r.head(b.tok) == a.tok || r.head(a.tok) == b.tok
+	if r.head(b.tok) == a.tok || r.head(a.tok) == b.tok {
+		return true
+	}
+	if s := r.child(b.tok, syntax.RelNsubj); s >= 0 && harm(sb) && r.determiner(s) == "the" && lexicon().nouns[r.lemma(s)] != nil && lexicon().nouns[r.lemma(s)][0].kind != "" {
+		return true // "attacked a post. The attack killed three"
+	}
+	// "A bomb killed six. The device exploded": how, told again
+	return means(b, sb) && len(b.actors)+len(b.recipients)+len(b.quantities) == 0 && (b.time == "" || b.time == a.time) && r.opens(b.tok, "explode", "detonate", "go")
+}
+
+// opens says that v is one of the verbs.
+func (r *reader) opens(v int, lemmas ...string) bool { return slices.Contains(lemmas, r.lemma(v)) }
+
+// again says that b tells an attack once more, with nothing of its own: "The
+// man was then shot".
+func (r *reader) again(a, b *mention, sa, sb string, apart int) bool {
+	return a.row.kind == dateline.EventAssault && sa == sb && apart <= 12 && b.time == "" && b.place == "" &&
+		len(b.actors)+len(b.recipients)+len(b.quantities) == 0 && a.status == b.status && r.known(b)
+}
+
+// known says that whom b hurts was spoken of before.
+func (r *reader) known(b *mention) bool {
+	for _, h := range b.recipientHeads {
+		if r.determiner(h) != "the" && r.upos(h) != syntax.PRON {
+			return false
+		}
+	}
+	return true
 }
 
 // definiteNear takes "the attack" for the last one told.
@@ -191,8 +238,18 @@ func (r *reader) countryID(id string) string {
 
 // join adds what b tells to a.
 func (r *reader) join(a, b *mention) {
+	a.refuted = a.refuted && b.refuted
+	if r.hurts(a) == "" {
+		a.harm = r.hurts(b)
+	}
 	a.actors = r.better(a.actors, b.actors)
 	a.recipients = r.better(a.recipients, b.recipients)
+	if len(a.actorHeads) == 0 {
+		a.actorHeads = b.actorHeads
+	}
+	if len(a.recipientHeads) == 0 {
+		a.recipientHeads = b.recipientHeads
+	}
 	if len(a.recipients) > 0 {
 		a.recipients = slices.DeleteFunc(a.recipients, func(p party) bool {
 			return slices.ContainsFunc(a.actors, func(q party) bool { return q.id == p.id })

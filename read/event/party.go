@@ -11,6 +11,9 @@ import (
 
 // side says whether an entity can do or suffer something.
 func (r *reader) side(k int) bool {
+	if r.in.Entities[k].Kind == dateline.KindFacility {
+		return in("seats", r.in.Entities[k].Name) // "The Kremlin scoffed"
+	}
 	switch r.in.Entities[k].Kind {
 	case dateline.KindPerson, dateline.KindOrganization, dateline.KindGroup, dateline.KindPlace:
 		return true
@@ -101,6 +104,11 @@ func (r *reader) read(h int) []party {
 			return r.pair(c)
 		}
 	}
+	if c := r.whole(h); c >= 0 && r.depth < 4 {
+		r.depth++
+		defer func() { r.depth-- }()
+		return loosely(r.all([]int{c}), true) // "two of the company's engineers"
+	}
 	if lemma == "two" || lemma == "three" || lemma == "both" || r.hasTwo(h) {
 		return r.pair(h)
 	}
@@ -110,14 +118,18 @@ func (r *reader) read(h int) []party {
 	for _, c := range r.children[h] {
 		switch r.rel(c) {
 		case syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound, syntax.RelNmod:
-			if p := r.case_(c); r.rel(c) == syntax.RelNmod && p != "of" && p != "from" && p != "in" {
-				continue
+			if p := r.case_(c); r.rel(c) == syntax.RelNmod && p != "of" && p != "from" && (p != "in" || len(out) > 0) {
+				continue // "a U.N. convoy in Congo" is the U.N.'s alone
 			}
 			if r.hasTwo(c) {
 				return r.pair(c) // "the leaders of the two countries"
 			}
 			for _, x := range r.spread(c) {
-				if k := r.ent[x]; k >= 0 && r.side(k) && (r.country(k) || r.in.Entities[k].Kind != dateline.KindPlace) {
+				k := r.ent[x]
+				if k >= 0 && r.rel(c) != syntax.RelNmod && r.in.Entities[k].Kind == dateline.KindPlace && r.stands(k) && r.countryOf(k) >= 0 {
+					k = r.countryOf(k) // "Moscow's military intelligence"
+				}
+				if k >= 0 && r.side(k) && (r.country(k) || r.in.Entities[k].Kind != dateline.KindPlace) {
 					out = append(out, party{id: r.in.Entities[k].ID, loose: true})
 				} else if r.upos(x) == syntax.PRON && r.rel(x) == syntax.RelNmodPoss {
 					for _, p := range r.pronoun(x) {
@@ -128,11 +140,52 @@ func (r *reader) read(h int) []party {
 		}
 	}
 	if len(out) == 0 && r.determiner(h) == "the" {
-		if out = r.namedSo(h); len(out) == 0 && lemma == "government" {
+		if out = r.namedSo(h); len(out) == 0 {
+			out = r.firm(h)
+		}
+		if len(out) == 0 && in("ruled", lemma) {
 			return r.ruled(h)
 		}
 	}
 	return out
+}
+
+// whole is the head of what h takes a part of: "two of them", "a group of
+// British lawmakers", "members of the party"; -1 for none.
+func (r *reader) whole(h int) int {
+	l := strings.ToLower(r.lemma(h))
+	if r.upos(h) != syntax.NUM && !in("parts", l) {
+		return -1
+	}
+	for _, c := range r.children[h] {
+		if r.rel(c) == syntax.RelNmod && r.case_(c) == "of" && r.timeAt(c) < 0 {
+			return c
+		}
+	}
+	return -1
+}
+
+// firm is the body last named before "the company", in this sentence or one of
+// the two before it.
+func (r *reader) firm(h int) []party {
+	if !in("firms", r.form(h)) || r.child(h, syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound, syntax.RelNmod) >= 0 {
+		return nil
+	}
+	for i := h - 1; i >= 0 && r.doc.Text.Tokens[h].Sentence-r.doc.Text.Tokens[i].Sentence <= 2; i-- {
+		k := r.ent[i]
+		if k >= 0 && r.in.Entities[k].Kind == dateline.KindOrganization && !in("offices", lastWord(r.in.Entities[k].Name)) {
+			return []party{{id: r.in.Entities[k].ID, loose: true}}
+		}
+	}
+	return nil
+}
+
+func lastWord(name string) string {
+	f := strings.Fields(strings.ToLower(name))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
 }
 
 // namedSo is the body named before whose name holds the noun: "the ministry".
@@ -177,6 +230,30 @@ func (r *reader) ruled(h int) []party {
 	return []party{{id: r.in.Entities[found].ID, loose: true}}
 }
 
+// sideBySide are the two last joined by "and" before token h, people or
+// countries, and whether they stand in its sentence.
+func (r *reader) sideBySide(h int, people bool) (both []party, same bool) {
+	fits := func(k int) bool {
+		return k >= 0 && people == (r.in.Entities[k].Kind == dateline.KindPerson) && (people || r.country(k))
+	}
+	for i := h - 1; i >= 0 && i > h-160; i-- {
+		if !fits(r.ent[i]) {
+			continue
+		}
+		for _, c := range r.children[i] {
+			if k := r.ent[c]; r.rel(c) == syntax.RelConj && fits(k) && k != r.ent[i] {
+				return []party{{id: r.in.Entities[r.ent[i]].ID}, {id: r.in.Entities[k].ID}}, r.doc.Text.Tokens[i].Sentence == r.doc.Text.Tokens[h].Sentence
+			}
+		}
+	}
+	return nil, false
+}
+
+// index is the place of entity id, -1 for none.
+func (r *reader) index(id string) int {
+	return slices.IndexFunc(r.in.Entities, func(e dateline.Entity) bool { return e.ID == id })
+}
+
 func (r *reader) hasTwo(h int) bool {
 	n := r.child(h, syntax.RelNummod)
 	both := r.child(h, syntax.RelDet, syntax.RelCcPreconj, syntax.RelDetPredet)
@@ -195,9 +272,29 @@ func (r *reader) hasTwo(h int) bool {
 func (r *reader) pair(h int) []party {
 	people := r.lemma(h) == "two" || r.lemma(h) == "leader" || r.lemma(h) == "man" || r.lemma(h) == "president" || r.lemma(h) == "minister"
 	var out []party
+	// those side by side in the sentence, then the two of the last happening
+	// between two countries, then those side by side before, then any two
+	beside, same := r.sideBySide(h, people)
+	if same {
+		return beside
+	}
+	for j := len(r.found) - 1; j >= 0 && !people; j-- {
+		m := r.found[j]
+		apart := r.doc.Text.Tokens[h].Sentence - r.doc.Text.Tokens[m.tok].Sentence
+		if m.tok >= h || len(m.actors)+len(m.recipients) != 2 || apart > 12 || apart == 0 {
+			continue
+		}
+		both := slices.Concat(m.actors, m.recipients)
+		if !slices.ContainsFunc(both, func(p party) bool { k := r.index(p.id); return k < 0 || !r.country(k) || p.loose }) {
+			return both
+		}
+	}
+	if beside != nil {
+		return beside
+	}
 	for i := h - 1; i >= 0 && i > h-60 && len(out) < 2; i-- {
 		k := r.ent[i]
-		if k < 0 || people != (r.in.Entities[k].Kind == dateline.KindPerson) || !people && !r.country(k) {
+		if k < 0 || r.counted(i) || people != (r.in.Entities[k].Kind == dateline.KindPerson) || !people && !r.country(k) {
 			continue
 		}
 		if p := (party{id: r.in.Entities[k].ID}); !slices.Contains(out, p) {
@@ -209,6 +306,32 @@ func (r *reader) pair(h int) []party {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// counted says that token i is within a number: the "U.S." of "U.S. dollars"
+// is nobody.
+func (r *reader) counted(i int) bool {
+	t := r.doc.Text.Tokens[i]
+	for _, q := range r.in.Quantities {
+		if q.Start <= int(t.Start) && int(t.End) <= q.End {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker is the source of the claim that a word stands in, when it fits.
+func (r *reader) speaker(h int, fits func(int) bool) (party, bool) {
+	c := r.innermost(h)
+	if c < 0 || r.in.Claims[c].Source == nil || r.in.Claims[c].Source.Entity == "" || r.in.Claims[c].Cue == nil || r.in.Claims[c].Cue.Start > int(r.doc.Text.Tokens[h].Start) {
+		return party{}, false
+	}
+	for k := range r.in.Entities {
+		if r.in.Entities[k].ID == r.in.Claims[c].Source.Entity && fits(k) {
+			return party{id: r.in.Entities[k].ID}, true
+		}
+	}
+	return party{}, false
 }
 
 // pronoun is whom a pronoun stands for: the speaker for "I", else the last
@@ -226,9 +349,14 @@ func (r *reader) pronoun(h int) []party {
 	case "he", "she", "him", "her", "his":
 		return r.antecedent(h, func(k int) bool { return r.in.Entities[k].Kind == dateline.KindPerson })
 	case "it", "its":
-		return r.antecedent(h, func(k int) bool {
+		body := func(k int) bool {
 			return r.in.Entities[k].Kind == dateline.KindOrganization || r.country(k)
-		})
+		}
+		// "The mission said it was": a body speaks of itself
+		if p, ok := r.speaker(h, body); ok {
+			return loosely([]party{p}, w == "its")
+		}
+		return loosely(r.antecedent(h, body), w == "its")
 	case "they", "them", "their":
 		if r.depth > 6 {
 			return nil
@@ -258,6 +386,14 @@ func (r *reader) pronoun(h int) []party {
 	return nil
 }
 
+// loosely marks parties that only an owner's pronoun tells.
+func loosely(ps []party, loose bool) []party {
+	for i := range ps {
+		ps[i].loose = ps[i].loose || loose
+	}
+	return ps
+}
+
 func (r *reader) antecedent(h int, fits func(int) bool) []party {
 	sent := r.doc.Text.Tokens[h].Sentence
 	for i := len(r.subjects) - 1; i >= 0; i-- {
@@ -278,6 +414,19 @@ func (r *reader) antecedent(h int, fits func(int) bool) []party {
 		}
 		if k >= 0 && fits(k) {
 			return []party{{id: r.in.Entities[k].ID}}
+		}
+		if k < 0 && r.upos(s) == syntax.NOUN && r.depth < 4 && r.rel(s) != syntax.RelNmodPoss {
+			// "The Indian navy said its ship": who is told loosely
+			r.depth++
+			ps := r.parties(s)
+			r.depth--
+			for _, p := range ps {
+				for k := range r.in.Entities {
+					if len(ps) == 1 && r.in.Entities[k].ID == p.id && fits(k) {
+						return ps
+					}
+				}
+			}
 		}
 	}
 	for i := h - 1; i >= 0 && sent-r.doc.Text.Tokens[i].Sentence <= 1; i-- {
@@ -301,200 +450,4 @@ func (r *reader) all(heads []int) []party {
 		}
 	}
 	return out
-}
-
-// owners are whose deed or thing the phrases are: "Turkey's invasion", "the
-// decision by Trump".
-func (r *reader) owners(heads []int) []party {
-	var out []party
-	for _, h := range heads {
-		if !in("deeds", r.lemma(h)) {
-			if _, ok := lexicon().nouns[r.lemma(h)]; !ok {
-				continue
-			}
-		}
-		for _, c := range r.children[h] {
-			switch r.rel(c) {
-			case syntax.RelNmodPoss, syntax.RelAmod, syntax.RelCompound:
-				out = append(out, r.all([]int{c})...)
-			case syntax.RelNmod:
-				if p := r.case_(c); p == "by" || p == "of" {
-					out = append(out, r.all([]int{c})...)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// parties of a verb or noun, by its row.
-func (r *reader) fillParties(m *mention) {
-	if m.noun {
-		r.nounParties(m)
-	} else {
-		a := r.sides(m.tok)
-		m.actors = r.bySlots(m.row.actors, a, m)
-		m.recipients = r.bySlots(m.row.recipients, a, m)
-	}
-	if m.row.mode == "visit" {
-		m.recipients = r.toCountries(m.recipients)
-	}
-	if m.row.kind != "" {
-		m.actors = r.noTowns(m.actors)
-		m.recipients = r.noTowns(m.recipients)
-	}
-	m.recipients = slices.DeleteFunc(m.recipients, func(p party) bool {
-		return slices.ContainsFunc(m.actors, func(q party) bool { return q.id == p.id })
-	})
-}
-
-func (r *reader) bySlots(slots []string, a sides, m *mention) []party {
-	for _, s := range slots {
-		var got []party
-		switch s {
-		case "s":
-			got = r.all(a.s)
-		case "o":
-			got = r.all(a.o)
-		case "i":
-			got = r.all(a.i)
-		case "p":
-			got = r.owners(a.o)
-		default:
-			base, sub, _ := strings.Cut(s, ".")
-			for _, p := range a.preps {
-				if p.word == base && r.timeAt(p.head) < 0 {
-					if sub == "p" {
-						got = append(got, r.owners([]int{p.head})...)
-					} else {
-						got = append(got, r.all([]int{p.head})...)
-					}
-				}
-			}
-		}
-		if len(got) > 0 {
-			if s != "s" || len(slots) == 1 || !m.row.both {
-				return got
-			}
-		}
-	}
-	return nil
-}
-
-// nounParties reads the phrases round a noun.
-func (r *reader) nounParties(m *mention) {
-	n := m.tok
-	if m.gov >= 0 && (r.rel(n) == syntax.RelObj || r.rel(n) == syntax.RelConj || r.rel(n) == syntax.RelNsubjPass) {
-		a := r.sides(m.gov)
-		m.actors = r.all(a.s)
-		for _, p := range a.preps {
-			switch p.word {
-			case "with", "against", "on", "to":
-				m.recipients = append(m.recipients, r.all([]int{p.head})...)
-			}
-		}
-		if len(a.i) > 0 {
-			m.recipients = append(m.recipients, r.all(a.i)...)
-		}
-	}
-	if s := r.child(n, syntax.RelNsubj); s >= 0 && r.case_(n) == "under" {
-		m.recipients = append(m.recipients, r.all([]int{s})...) // "Iran is under sanctions"
-	}
-	if m.row.frame == "none" {
-		m.actors, m.recipients = nil, nil
-		return
-	}
-	for _, c := range r.children[n] {
-		if r.timeAt(c) >= 0 {
-			continue
-		}
-		var ps []party
-		word := ""
-		switch r.rel(c) {
-		case syntax.RelNmodPoss:
-			word = "whose"
-		case syntax.RelAmod, syntax.RelCompound:
-			word = "adjective"
-		case syntax.RelNmod:
-			word = r.case_(c)
-		default:
-			continue
-		}
-		ps = r.all([]int{c})
-		if len(ps) == 0 {
-			continue
-		}
-		if word == "adjective" {
-			ps = r.noTowns(ps)
-		}
-		switch m.row.frame {
-		case "act":
-			switch word {
-			case "whose", "by", "of", "adjective":
-				m.actors = append(m.actors, ps...)
-			case "on", "against", "at", "to", "with", "toward", "towards", "upon":
-				m.recipients = append(m.recipients, ps...)
-			}
-		case "harm":
-			switch word {
-			case "of", "whose":
-				m.recipients = append(m.recipients, ps...)
-			case "by", "adjective":
-				m.actors = append(m.actors, ps...)
-			}
-		case "both":
-			switch word {
-			case "whose", "of", "between", "among", "adjective", "by":
-				m.actors = append(m.actors, ps...)
-			case "with", "against", "on":
-				m.recipients = append(m.recipients, ps...)
-			}
-		case "visit":
-			switch word {
-			case "whose", "by", "of":
-				m.actors = append(m.actors, ps...)
-			case "to", "with", "in":
-				m.recipients = append(m.recipients, ps...)
-			}
-		}
-	}
-}
-
-// toCountries takes the country for a town that is visited.
-func (r *reader) toCountries(ps []party) []party {
-	for i, p := range ps {
-		for k := range r.in.Entities {
-			if r.in.Entities[k].ID == p.id && r.in.Entities[k].Kind == dateline.KindPlace {
-				if c := r.countryOf(k); c >= 0 {
-					ps[i].id = r.in.Entities[c].ID
-				}
-			}
-		}
-	}
-	return ps
-}
-
-// noTowns leaves out places that are no countries: they are where, not who.
-func (r *reader) noTowns(ps []party) []party {
-	return slices.DeleteFunc(ps, func(p party) bool {
-		for k := range r.in.Entities {
-			e := r.in.Entities[k]
-			if e.ID == p.id {
-				return e.Kind == dateline.KindPlace && !r.country(k) && !r.stands(k)
-			}
-		}
-		return false
-	})
-}
-
-// stands says whether a place that is no country acts like one: a capital for
-// its government ("Washington"), a territory or continent.
-func (r *reader) stands(k int) bool {
-	e := r.in.Entities[k]
-	switch e.Name {
-	case "Europe", "Africa", "Gaza", "Gaza Strip", "West Bank", "Hong Kong", "Taiwan", "Kosovo", "Kremlin", "White House":
-		return true
-	}
-	c, ok := geo.CountryByCode(e.Country)
-	return ok && c.Capital != "" && c.Capital == e.Name
 }

@@ -30,15 +30,25 @@ func (r *reader) recall() {
 			m.recalled = true
 		case m.noun && m.gov < 0:
 			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
+		case r.rel(v) == syntax.RelConj && r.xpos(v) == "VBN" && r.child(v, syntax.RelAux, syntax.RelAuxPass) < 0 && r.head(v) >= 0 && r.hasForm(r.head(v), "had"):
+			m.recalled = true // "had grounded flights and stranded travelers"
 		case r.hasForm(v, "had") || r.hasForm(v, "has") || r.hasForm(v, "have"):
 			m.recalled = at > 0 || r.hasForm(v, "had")
 		case m.status == dateline.EventOngoing:
-			m.recalled = r.doc.Text.Tokens[m.tok].Sentence > 1
+			// "is pulling its engineers out" goes on; "backs the rebels" is a state
+			m.recalled = at > 1 && r.xpos(v) != "VBG"
 		default:
 			m.recalled = r.rel(m.tok) == syntax.RelAclRelcl || r.mark(m.tok) == "after" || r.mark(m.tok) == "since"
 		}
 		if m.time == "" && past && p == para && at-sent <= 1 && (m.status != dateline.EventPlanned || at == sent) {
 			m.recalled = true // the story goes on from "On Thursday"
+		}
+		if h := r.dependent(v); h >= 0 && m.time == "" {
+			if g := r.at[h]; g != nil && g.recalled && g != m {
+				m.recalled = true
+			} else if g == nil && r.isVerb(h) && (r.hasForm(h, "had") || at > 0 && (r.hasForm(h, "have") || r.hasForm(h, "has"))) && !in("askverbs", r.lemma(h)) {
+				m.recalled = true
+			}
 		}
 		if t := r.timeByID(m.time); t != nil && t.To != "" {
 			para, sent, past = p, at, m.recalled
@@ -46,6 +56,24 @@ func (r *reader) recall() {
 			sent = at
 		}
 	}
+}
+
+// dependent is the verb that the clause of v is a complement or purpose of, -1
+// for none: "called on Egypt to join", "have chosen to suppress".
+func (r *reader) dependent(v int) int {
+	h := r.head(v)
+	if h < 0 || r.hasForm(v, "will") || r.hasForm(v, "would") {
+		return -1
+	}
+	switch r.rel(v) {
+	case syntax.RelXcomp:
+		return h
+	case syntax.RelAdvcl, syntax.RelAcl, syntax.RelCcomp:
+		if r.mark(v) == "to" {
+			return h
+		}
+	}
+	return -1
 }
 
 // newsDay is the day before which everything is background: that of the first

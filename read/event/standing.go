@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/syntax"
@@ -63,6 +62,9 @@ func (r *reader) fillClaims(m *mention) {
 		default:
 			m.hedged = true
 		}
+		if inner.Stance == dateline.StanceDeny && inner.Factuality == dateline.FactCertainNot && m.row.known && (m.status == dateline.EventHappened || m.status == dateline.EventOngoing) && !m.noun && !r.beside(m.tok, inner) {
+			m.refuted = true // "denied that it had interfered"
+		}
 		if m.sure && m.status == dateline.EventPossible && !m.noun && r.modalHedge(m.tok) {
 			// "could be related": the modal of the event's own clause counts first
 			m.sure, m.hedged = false, true
@@ -83,6 +85,22 @@ func (r *reader) fillClaims(m *mention) {
 			}
 		}
 	}
+}
+
+// beside says that verb v is joined to the cue of claim c: what stands beside
+// a denial is not denied, "denied the attack and accused the police".
+func (r *reader) beside(v int, c dateline.Claim) bool {
+	if c.Cue == nil {
+		return false
+	}
+	for n := 0; n < 8 && v >= 0 && r.rel(v) == syntax.RelConj; n++ {
+		v = r.head(v)
+	}
+	if v < 0 {
+		return false
+	}
+	t := r.doc.Text.Tokens[v]
+	return c.Cue.Start <= int(t.Start) && int(t.End) <= c.Cue.End
 }
 
 func (r *reader) modalHedge(v int) bool {
@@ -122,90 +140,6 @@ func (r *reader) fill(m *mention) {
 		m.minor = true
 	}
 	m.stand()
-}
-
-// responsibility gives an attack the doer who claims it: "The group claimed
-// responsibility for the bombing".
-func (r *reader) responsibility() {
-	for _, c := range r.in.Claims {
-		if c.Source == nil || c.Source.Entity == "" || c.Content == nil || !strings.Contains(c.Content.Text, "responsibility") && !strings.Contains(r.cueText(c), "responsibility") {
-			continue
-		}
-		first, last := r.tokens(*c.Content)
-		var about, lead *mention
-		for _, m := range r.found {
-			if m.row.kind != dateline.EventAssault || m.status == dateline.EventDenied {
-				continue
-			}
-			if m.tok >= first && m.tok < last {
-				about = m
-			} else if m.tok < first && lead == nil && !m.bare {
-				lead = m
-			}
-		}
-		for _, m := range []*mention{about, lead} {
-			if m == nil {
-				continue
-			}
-			if len(m.actors) == 0 {
-				m.actors = []party{{id: c.Source.Entity}}
-			}
-			if !slices.Contains(m.claims, c.ID) {
-				m.claims = append(m.claims, c.ID)
-				m.sure = true
-			}
-			if m.noun && m.bare && lead != nil && m != lead {
-				continue
-			}
-			break
-		}
-	}
-}
-
-func (r *reader) cueText(c dateline.Claim) string {
-	if c.Cue == nil {
-		return ""
-	}
-	return r.doc.Text.Text[c.Cue.Start:c.Cue.End]
-}
-
-// threats are attacks that their doer announces: "we will destroy".
-func (r *reader) threats() {
-	for _, m := range r.found {
-		if m.noun || m.row.kind != dateline.EventAssault {
-			continue
-		}
-		if m.status != dateline.EventPlanned && m.status != dateline.EventConditional {
-			continue
-		}
-		for _, k := range r.holders(m.tok) {
-			c := r.in.Claims[k]
-			if c.Source == nil || c.Source.Entity == "" || c.Stance == dateline.StancePlan {
-				continue
-			}
-			for _, p := range m.actors {
-				if p.id == c.Source.Entity {
-					m.row.kind, m.row.mode, m.row.cameo = dateline.EventThreaten, "", "138"
-					if len(m.recipients) == 0 {
-						m.recipients = r.within(m.tok)
-					}
-				}
-			}
-		}
-	}
-}
-
-// within are the parties of the noun phrases that the object of v holds: "the
-// Economy of Turkey".
-func (r *reader) within(v int) []party {
-	for _, o := range r.sides(v).o {
-		for _, c := range r.children[o] {
-			if ps := r.all([]int{c}); len(ps) > 0 && r.timeAt(c) < 0 {
-				return ps
-			}
-		}
-	}
-	return nil
 }
 
 // Told is what the text makes of the happening that token tok would tell,

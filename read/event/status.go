@@ -40,6 +40,10 @@ func (r *reader) statusOf(m *mention) string {
 		l := r.lemma(m.gov)
 		s := r.verbStatus(m.gov, 0)
 		switch {
+		case in("mulls", l):
+			return dateline.EventPossible // "is weighing sanctions"
+		case l == "agree" && s == dateline.EventHappened:
+			return dateline.EventPlanned // "agreed to a truce"
 		case s == dateline.EventHappened && (l == "plan" || l == "schedule" || l == "announce" && m.row.kind == dateline.EventConsult):
 			return dateline.EventPlanned
 		case s == dateline.EventOngoing && (l == "come" || l == "follow"):
@@ -167,6 +171,8 @@ func (r *reader) verbStatus(v, depth int) string {
 					return dateline.EventPlanned
 				case in("askverbs", l) || l == "call" || l == "demand" || l == "threat":
 					return dateline.EventPossible
+				case mk == "to" && r.rel(v) == syntax.RelAdvcl && (in("means", l) || in("causes", l)):
+					return r.verbStatus(h, depth+1) // "used batons to scatter them"
 				case mk == "to" && (r.rel(v) == syntax.RelAdvcl || r.rel(v) == syntax.RelAcl):
 					if r.isVerb(h) {
 						if g := r.verbStatus(h, depth+1); g == dateline.EventPossible || g == dateline.EventConditional {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -68,11 +69,21 @@ func (r *reader) mark(i int) string {
 func (r *reader) isVerb(i int) bool { return r.upos(i) == syntax.VERB }
 
 // spread is i and what is joined to it by "and" or commas.
-func (r *reader) spread(i int) []int {
-	out := []int{i}
+func (r *reader) spread(i int) []int { return r.joined([]int{}, i, 0) }
+
+func (r *reader) joined(out []int, i, depth int) []int {
+	out = append(out, i)
+	if depth > 3 {
+		return out
+	}
+	listed := r.child(i, syntax.RelConj) >= 0
 	for _, c := range r.children[i] {
-		if r.rel(c) == syntax.RelConj && !r.isVerb(c) {
-			out = append(out, c)
+		switch {
+		case r.isVerb(c):
+		case r.rel(c) == syntax.RelConj && (r.case_(c) == "" || r.case_(i) != ""):
+			out = r.joined(out, c, depth+1) // not Twitter in "Trump, also on Twitter, defended"
+		case r.rel(c) == syntax.RelAppos && listed && r.ent[c] >= 0 && r.ent[i] >= 0 && r.country(r.ent[c]) && r.country(r.ent[i]) && r.ent[c] != r.ent[i]:
+			out = r.joined(out, c, depth+1) // "Britain, France and Germany"
 		}
 	}
 	return out
@@ -110,8 +121,16 @@ func (r *reader) sides(v int) sides {
 			a.i = append(a.i, c)
 		case syntax.RelCompoundPrt:
 			a.prt = append(a.prt, c)
+		case syntax.RelAdvmod:
+			if c > v && in("particles", r.form(c)) {
+				a.prt = append(a.prt, c) // "was taken away": no tree agrees with the next
+			}
 		case syntax.RelXcomp, syntax.RelCcomp:
-			a.x = c
+			if o := r.child(c, syntax.RelObj); o >= 0 && r.participle(c) {
+				a.o = append(a.o, o) // "accused neighboring Sudan of"
+			} else {
+				a.x = c
+			}
 		case syntax.RelOblAgent:
 			a.s = append(a.s, c)
 			a.passive = true
@@ -128,11 +147,28 @@ func (r *reader) sides(v int) sides {
 			}
 		}
 	}
+	// "carried out strikes Friday evening": a tree that took the time for the
+	// object, and the object for its owner.
+	for _, c := range r.children[v] {
+		if rel := r.rel(c); c < v || rel != syntax.RelObj && rel != syntax.RelOblUnmarked || r.timeAt(c) < 0 {
+			continue
+		}
+		for _, x := range r.children[c] {
+			switch r.rel(x) {
+			case syntax.RelCompound, syntax.RelNmodPoss, syntax.RelNmod:
+				if x > v && x < c && r.timeAt(x) < 0 && r.upos(x) == syntax.NOUN {
+					a.o = append(slices.DeleteFunc(a.o, func(o int) bool { return o == c }), x)
+				} else if p := r.case_(x); x > c && p != "" && r.timeAt(x) < 0 {
+					a.preps = append(a.preps, prep{p, x})
+				}
+			}
+		}
+	}
 	// "talks with": a preposition that hangs from the object.
-	for _, o := range a.o {
+	for _, o := range r.meantAll(a.o) {
 		for _, c := range r.children[o] {
 			if r.rel(c) == syntax.RelNmod {
-				if p := r.case_(c); p != "" && p != "of" {
+				if p := r.case_(c); p != "" {
 					a.preps = append(a.preps, prep{p, c})
 				}
 			}
@@ -143,6 +179,19 @@ func (r *reader) sides(v int) sides {
 		for _, p := range a.preps {
 			if c := r.child(p.head, syntax.RelNmod); c >= 0 && p.word == "in" && r.case_(c) == "by" {
 				a.s = append(a.s, c)
+			}
+		}
+	}
+	if a.x < 0 && r.lemma(v) == "give" {
+		// "gave the diplomats two days to leave"
+		for _, c := range r.children[v] {
+			for _, x := range r.children[c] {
+				if r.rel(x) == syntax.RelAcl && r.mark(x) == "to" {
+					a.x = x
+				}
+				if r.rel(x) == syntax.RelConj && r.timeAt(x) >= 0 {
+					a.o = append(a.o, x)
+				}
 			}
 		}
 	}
@@ -158,7 +207,7 @@ func (r *reader) sides(v int) sides {
 				a.o = append(a.o, h)
 			}
 		} else if r.xpos(v) == "VBG" && len(a.s) == 0 {
-			a.s = append(a.s, h)
+			a.s = r.author(h)
 		}
 	case syntax.RelAclRelcl, syntax.RelAdvclRelcl:
 		if h >= 0 && !r.isVerb(h) {
@@ -179,6 +228,27 @@ func (r *reader) sides(v int) sides {
 		a.s = r.shared(v)
 	}
 	return a
+}
+
+// author is who speaks by phrase h: "the EU released a statement criticizing",
+// "a decree by the king granting"; for other phrases, the phrase.
+func (r *reader) author(h int) []int {
+	if !in("papers", strings.ToLower(r.lemma(h))) || r.depth > 6 {
+		return []int{h}
+	}
+	for _, c := range r.children[h] {
+		if r.rel(c) == syntax.RelNmodPoss || r.rel(c) == syntax.RelNmod && (r.case_(c) == "by" || r.case_(c) == "from") {
+			return []int{c}
+		}
+	}
+	if g := r.head(h); g >= 0 && r.isVerb(g) && (r.rel(h) == syntax.RelObj || r.rel(h) == syntax.RelObl) {
+		r.depth++
+		defer func() { r.depth-- }()
+		if a := r.sides(g); len(a.s) > 0 {
+			return a.s
+		}
+	}
+	return []int{h}
 }
 
 // relative is the noun that a relative pronoun stands for, else c.
@@ -214,7 +284,13 @@ func (r *reader) shared(v int) []int {
 					return nil
 				}
 				a := r.sides(h)
+				if r.participle(h) && len(a.o) > 0 {
+					return a.o
+				}
 				if r.rel(v) == syntax.RelXcomp || r.rel(v) == syntax.RelCcomp || r.rel(v) == syntax.RelAdvcl && in("askverbs", r.lemma(h)) {
+					if g := r.at[h]; g != nil && (g.row.kind == "CONSULT" || r.lemma(h) == "summon") {
+						return a.s // "called Erdogan to convey", "summoned the envoy to complain"
+					}
 					if len(a.o) > 0 && !a.passive && r.lemma(h) != "promise" && a.o[0] < v {
 						return a.o
 					}

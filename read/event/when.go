@@ -1,13 +1,19 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/syntax"
 )
 
-// timeAt is the index of the time expression at token i, -1 for none.
+// timeAt is the index of the time expression at token i, -1 for
+// none and for no token.
 func (r *reader) timeAt(i int) int {
 	r.anchorAll()
+	if i < 0 {
+		return -1
+	}
 	return int(r.timed[i]) - 1
 }
 
@@ -115,11 +121,32 @@ func (r *reader) fillWhen(m *mention) {
 			m.time = r.onlyTime(v)
 		}
 	}
+	side := func(id string) bool {
+		is := func(p party) bool { return p.id == id }
+		return slices.ContainsFunc(m.actors, is) || slices.ContainsFunc(m.recipients, is)
+	}
 	for _, p := range r.places {
+		if c := r.case_(p.tok); (c == "to" || c == "from" || c == "on") && m.row.mode != "visit" && side(p.id) {
+			continue // "sent troops to Russia": whom, not where
+		}
 		if r.hangs(p.host, m.tok, m.gov) {
 			m.place = p.id
 			break
 		}
+	}
+	if h := r.head(m.tok); m.place == "" && !m.noun && h >= 0 && r.isVerb(h) {
+		// "On Samos, two died when a wall collapsed"
+		shares := r.rel(m.tok) == syntax.RelAdvcl && r.mark(m.tok) == "when"
+		first := r.doc.Text.Sentences[r.doc.Text.Tokens[m.tok].Sentence].First
+		for _, p := range r.places {
+			if (shares || r.rel(m.tok) == syntax.RelConj && p.tok-first < 5) && p.host == h && p.tok >= first && p.tok < m.tok {
+				m.place = p.id
+				break
+			}
+		}
+	}
+	if h := r.head(m.tok); m.place == "" && !m.noun && h >= 0 && r.rel(m.tok) == syntax.RelConj && r.at[h] != nil && r.at[h].row.mode == "visit" {
+		m.place = r.at[h].place // "visited Pyongyang and signed a treaty"
 	}
 	if m.place == "" && m.row.mode == "visit" {
 		for _, c := range r.children[m.tok] {

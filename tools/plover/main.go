@@ -5,6 +5,7 @@
 //	plover muc dev.json                                  who attacked whom, MUC-4
 //	plover petrarch UNITTESTS.xml                        agreement with PETRARCH's codings
 //	plover say SENTENCE                                  tree and events of a sentence
+//	plover confidence [-fit] GOLD_DIR...                 whether an event's confidence says what it means
 //	plover factuality dev.conll                          author-level value of events, -3 to 3
 //
 // With -from gold names, times, numbers and claims are those of the gold
@@ -25,6 +26,7 @@ func main() {
 	gold := fs.String("gold", "", "`DIR` of gold readings with their input/")
 	out := fs.String("out", "", "`DIR` for the readings")
 	from := fs.String("from", "system", "whose names and claims: gold, system")
+	fit := fs.Bool("fit", false, "weigh the signs of confidence anew")
 	errs := fs.Bool("errors", false, "print what was missed")
 	fs.Parse(os.Args[2:])
 	var err error
@@ -39,6 +41,8 @@ func main() {
 		err = petrarch(fs.Arg(0), *errs)
 	case "say":
 		say(fs.Arg(0))
+	case "confidence":
+		err = confidence(fs.Args(), *fit)
 	case "factuality":
 		err = factuality(fs.Arg(0))
 	default:
@@ -51,6 +55,6 @@ func main() {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: plover read|pairs|muc|petrarch|say|factuality [flags] [FILE]")
+	fmt.Fprintln(os.Stderr, "usage: plover read|pairs|muc|petrarch|say|confidence|factuality [flags] [FILE]")
 	os.Exit(2)
 }

@@ -20,13 +20,21 @@ func TestLabel(t *testing.T) {
 	}
 }
 
-func TestInside(t *testing.T) {
+func TestMarks(t *testing.T) {
 	const marked = "<s>Norway</s> urged <t>the <s>Danish</s> crew</t> to leave."
-	if s, g := inside(marked, "s"), inside(marked, "t"); s != "Norway" || g != "the " && g != "the Danish crew" {
-		t.Errorf("%q, %q", s, g)
+	const plain = "Norway urged the Danish crew to leave."
+	var s []string
+	for _, m := range marks(marked, "s") {
+		s = append(s, plain[m.Start:m.End])
 	}
-	if got := inside("no marks", "s"); got != "" {
-		t.Errorf("%q", got)
+	if len(s) != 2 || s[0] != "Norway" || s[1] != "Danish" {
+		t.Errorf("%q", s)
+	}
+	if g := marks(marked, "t"); len(g) != 1 || plain[g[0].Start:g[0].End] != "the Danish crew" {
+		t.Error(g)
+	}
+	if got := marks("no marks", "s"); got != nil {
+		t.Error(got)
 	}
 }
 

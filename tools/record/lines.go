@@ -13,7 +13,7 @@ import (
 
 // fromLines reads a file of one dispatch a line ({"id", "issued", "text"},
 // paragraphs parted by a blank line), as the corpus of AFP and Xinhua dispatches
-// of 1997 has them: the id begins with the agency. Readings are kept in cache.
+// has them: the id begins with the agency. Readings are kept in cache.
 func fromLines(file, cache string) []dateline.Reading {
 	var out []dateline.Reading
 	if b, err := os.ReadFile(cache); err == nil && json.Unmarshal(b, &out) == nil {
@@ -31,13 +31,15 @@ func fromLines(file, cache string) []dateline.Reading {
 		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
 			log.Fatal(err)
 		}
-		c := dateline.Copy{Dispatch: dateline.Dispatch{ID: d.ID, Text: d.Text, Issued: d.Issued, IssuedBasis: dateline.BasisHeader, Received: d.Issued + "T23:59:59Z",
+		c := dateline.Copy{Dispatch: dateline.Dispatch{ID: d.ID, Text: d.Text, Issued: d.Issued, IssuedBasis: dateline.BasisHeader, Received: d.Issued[:min(10, len(d.Issued))] + "T23:59:59Z",
 			ReceivedBasis: "given", Format: dateline.FormatText, Language: "en", Full: true, Status: dateline.StatusUsable}}
-		switch {
-		case strings.HasPrefix(d.ID, "AFP"):
-			c.Dispatch.Agency = "AFP"
-		case strings.HasPrefix(d.ID, "XIN"):
-			c.Dispatch.Agency = "Xinhua"
+		for _, a := range [...][2]string{{"AFP", "AFP"}, {"XIN", "Xinhua"}, {"REU", "Reuters"}, {"TB_APW", "AP"}, {"TB_XIE", "Xinhua"}} {
+			if strings.HasPrefix(d.ID, a[0]) {
+				c.Dispatch.Agency = a[1]
+			}
+		}
+		if outlet, _, ok := strings.Cut(strings.TrimPrefix(d.ID, "PN_"), "_"); ok && strings.HasPrefix(d.ID, "PN_") {
+			c.Dispatch.Source = &dateline.Source{Outlet: outlet}
 		}
 		at := 0
 		for _, p := range strings.SplitAfter(d.Text, "\n\n") {

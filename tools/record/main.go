@@ -38,7 +38,9 @@ func main() {
 	ecb := flag.String("ecb", "", "folder of ECB+")
 	cache := flag.String("cache", "", "keep the readings of ECB+ here")
 	calibrate := flag.Bool("calibrate", false, "how often a join of each score is right")
-	sheet := flag.Bool("sheet", false, "list corroborations and differences")
+	sheet := flag.Bool("sheet", false, "list corroborations and differences that would be displayed")
+	from := flag.Float64("from", 0.4, "list them from this confidence")
+	verdicts := flag.String("judged", "record/testdata/judged.tsv", "verdicts by hand on what was listed")
 	lines := flag.String("lines", "", "file of one dispatch a line")
 	say := flag.Bool("say", false, "print for people")
 	joinAt := flag.Int("join", 0, "score from which events are joined")
@@ -46,7 +48,11 @@ func main() {
 	flag.Parse()
 	opt := record.Options{Join: *joinAt}
 	if *ecb != "" {
-		measure(*ecb, *cache, opt, *calibrate, *sheet)
+		measure(*ecb, *cache, opt, *calibrate, func(rec dateline.Record, rs []dateline.Reading) {
+			if *sheet {
+				sheetOf(rec, rs, *from, *verdicts)
+			}
+		})
 		return
 	}
 	at, err := time.Parse(time.RFC3339, *received)
@@ -79,6 +85,10 @@ func main() {
 		}
 	}
 	rec := record.Build(rs, nil, opt)
+	if *sheet {
+		sheetOf(rec, rs, *from, *verdicts)
+		return
+	}
 	if *say {
 		page(rec, rs)
 		return

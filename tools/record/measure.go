@@ -112,7 +112,7 @@ func around(r *dateline.Reading, doc *syntax.Doc, s dateline.Span) (dateline.Eve
 	return e, lemma
 }
 
-func measure(dir, cache string, opt record.Options, calibrate, sheet bool) {
+func measure(dir, cache string, opt record.Options, calibrate bool, sheet func(dateline.Record, []dateline.Reading)) {
 	texts, err := ecbTexts(dir)
 	if err != nil {
 		log.Fatal(err)
@@ -239,9 +239,7 @@ func measure(dir, cache string, opt record.Options, calibrate, sheet bool) {
 		calibration(rec, found)
 	}
 	documents(texts, rec, "end to end")
-	if sheet {
-		page(rec, full)
-	}
+	sheet(rec, full)
 }
 
 // untold is the baseline without the topics.
