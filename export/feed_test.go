@@ -179,3 +179,13 @@ func TestIDs(t *testing.T) {
 		}
 	}
 }
+
+// What XML forbids, and what acts unseen, is left out; letters are not.
+func TestLegal(t *testing.T) {
+	for in, want := range map[string]string{"a\x00b\x1b\x7fc": "abc", "a\ufffe\uffff\U0001fffe\ufdd0b": "ab", "a\u202e\u2066b": "ab", "a\rb\u2028c\td\n": "a\nb\nc\td\n",
+		"a\xffb": "a\ufffdb", "co\u00adop 🚢 שלום \u200d": "co\u00adop 🚢 שלום \u200d"} {
+		if got := legal(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}

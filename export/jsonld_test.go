@@ -115,7 +115,7 @@ func TestReadingLD(t *testing.T) {
 		t.Errorf("own voice: %v", own)
 	}
 	// Every selector leads to its words, in code points, and both to the same.
-	runes, n := []rune(ferryText), 0
+	runes, n, context := []rune(ferryText), 0, false
 	for id, a := range nodes {
 		if a["type"] != "Annotation" {
 			continue
@@ -133,8 +133,17 @@ func TestReadingLD(t *testing.T) {
 			if tg["source"] != text || string(runes[from:to]) != quote["exact"] || !strings.HasSuffix(string(runes[:from]), prefix) || !strings.HasPrefix(string(runes[to:]), suffix) {
 				t.Errorf("%s: %v", id, tg)
 			}
+			if quote["exact"] == "sank" {
+				if prefix != "The ferry " || suffix != " off Kraków, the navy said. 🚢 Al" {
+					t.Errorf("round %q stand %q and %q", quote["exact"], prefix, suffix)
+				}
+				context = true
+			}
 			n++
 		}
+	}
+	if !context {
+		t.Error("no trigger")
 	}
 	if n != 3+3+4+3 { // sources, cues, contents (one in two parts), triggers
 		t.Errorf("%d targets", n)
@@ -169,6 +178,22 @@ func TestClaimsLD(t *testing.T) {
 		}
 		if !strings.Contains(b.String(), `"exact":"\"We stayed,\""`) {
 			t.Errorf("%s: no quotation", name)
+		}
+	}
+}
+
+// An unnamed source is its words and no person.
+func TestUnnamedSourceHasNoAuthor(t *testing.T) {
+	for _, kind := range []string{dateline.SourceAnonymous, dateline.SourceOffice, dateline.SourceMedia} {
+		r := ferry()
+		r.Claims[0].Source.Named, r.Claims[0].Source.Kind = false, kind
+		var b bytes.Buffer
+		if err := ReadingLD(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		c := graphOf(t, b.Bytes())["urn:sha256:"+ferryID+"#c1"]
+		if c["author"] != nil || c["creditText"] != "the navy" || value(c, "grade") != GradeNobody {
+			t.Errorf("%s: %v", kind, c)
 		}
 	}
 }
