@@ -2,20 +2,7 @@ package claim
 
 import (
 	"github.com/dateline-news/dateline"
-	"github.com/dateline-news/dateline/read/claim/attribution"
 	"github.com/dateline-news/dateline/syntax"
-)
-
-// Threshold is the confidence from which a claim is shown: there who and what
-// are right in nine of ten on PolNeAR's development part (claims.md).
-const Threshold = .79
-
-// Two speakers are nearly as likely when the better leads by less than closeRace
-// (1/Scale of a logit): such a claim stays under the threshold. The wrong speaker
-// over right words is the worst error there is.
-const (
-	closeRace = attribution.Scale / 2
-	doubtful  = .5
 )
 
 // tidy puts the findings in the order of the text and drops what the scheme
@@ -37,13 +24,12 @@ func (r *reader) tidy() {
 		if f.stanceWhy == "by default" && !r.clausal(&f) && !r.quoted(&f) {
 			continue
 		}
-		if !f.Source.Empty() && f.SourceLead < closeRace && f.made == "learned" {
-			f.Confidence = min(f.Confidence, doubtful)
-		}
 		r.trimCue(&f)
+		r.trimTail(&f)
 		kept = append(kept, f)
 	}
 	r.found = kept
+	r.ownQuotes()
 }
 
 // title reports whether what is quoted is the name of a work: capitalised words
@@ -157,21 +143,6 @@ func (r *reader) clausal(f *finding) bool {
 	return false
 }
 
-// trimCue takes adverbs off the ends of a cue; between auxiliary and verb they
-// stay.
-func (r *reader) trimCue(f *finding) {
-	adverb := func(i int) bool {
-		u := r.doc.Tokens[i].UPOS
-		return i != f.Anchor && (u == syntax.ADV && !negation[r.form(i)] || u == syntax.DET && i == f.Cue.First || u == syntax.PART && r.form(i) == "'s")
-	}
-	for f.Cue.Len() > 1 && (adverb(f.Cue.First) || r.stop(f.Cue.First) && f.Cue.First != f.Anchor) {
-		f.Cue.First++
-	}
-	for f.Cue.Len() > 1 && (adverb(f.Cue.Last-1) || r.stop(f.Cue.Last-1) && f.Cue.Last-1 != f.Anchor) {
-		f.Cue.Last--
-	}
-}
-
 // judge fills in what the scheme says of each finding.
 func (r *reader) judge() {
 	r.nest()
@@ -202,6 +173,7 @@ func (r *reader) judge() {
 	for i := range r.found {
 		settle(i, 0)
 	}
+	r.weigh()
 	for i := range r.found {
 		r.found[i].via = r.relayers(i)
 		r.found[i].time = r.timeOf(&r.found[i])

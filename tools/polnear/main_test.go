@@ -86,11 +86,11 @@ func TestScore(t *testing.T) {
 func TestCurve(t *testing.T) {
 	y := &tally{gold: 10}
 	for i := range 10 {
-		y.all = append(y.all, judged{.95, i > 0}, judged{.55, i%2 == 0})
+		y.all = append(y.all, judged{confidence: .95, true: i > 0}, judged{confidence: .55, true: i%2 == 0, extra: i == 1})
 	}
 	var b bytes.Buffer
 	y.curve(&b)
-	for _, want := range []string{"precision .90 from 0.950: recall 0.900, 10 shown", "expected calibration error 0.050"} {
+	for _, want := range []string{"0.60       10      0.900    0.900       1    0.900    0.900", "expected calibration error 0.050"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}

@@ -129,7 +129,11 @@ type tally struct {
 
 type judged struct {
 	confidence float64
-	right      bool
+	right      bool // who and what, by half of the words
+	true       bool // truly attributed (true.go)
+	extra      bool // no annotated attribution has its cue
+	read       bool // it was judged by reading (verdicts.go), and
+	readTrue   bool // found true
 }
 
 func (t *tally) at(k string) *prf {
@@ -165,8 +169,9 @@ func (t *tally) add(a article, found []row) []int {
 		p.sys += len(y)
 	}
 	to := pairs(gold, sys)
+	ok := trulyAttributed(a, gold, sys, to)
 	t.gold += len(gold)
-	for _, k := range []string{"claims found", "source", "content", "who and what"} {
+	for _, k := range []string{"claims found", "source", "content", "who and what", "truly attributed"} {
 		t.at(k).gold += len(gold)
 		t.at(k).sys += len(sys)
 	}
@@ -198,7 +203,11 @@ func (t *tally) add(a article, found []row) []int {
 				}
 			}
 		}
-		t.all = append(t.all, judged{y.confidence, right})
+		if ok[j] {
+			t.at("truly attributed").ok++
+		}
+		verdict, read := verdicts[identity(a.name, y.row)]
+		t.all = append(t.all, judged{y.confidence, right, ok[j], to[j] < 0, read, verdict})
 	}
 	return to
 }
@@ -278,63 +287,4 @@ func (t *tally) print(w io.Writer, title string) {
 		p := t.rows[k]
 		fmt.Fprintf(w, "%-28s%7.3f%7.3f%7.3f%8d%8d\n", k, p.p(), p.r(), p.f(), p.gold, p.sys)
 	}
-}
-
-// curve prints precision and recall of who and what from thresholds, the
-// lowest threshold with precision .90, and the calibration.
-func (t *tally) curve(w io.Writer) {
-	js := append([]judged(nil), t.all...)
-	sort.SliceStable(js, func(i, j int) bool { return js[i].confidence > js[j].confidence })
-	ok, best, at := 0, -1, 0.0
-	for i, j := range js {
-		if j.right {
-			ok++
-		}
-		if (i+1 == len(js) || js[i+1].confidence < j.confidence) && float64(ok) >= .9*float64(i+1) {
-			best, at = i, j.confidence
-		}
-	}
-	for _, min := range []float64{.3, .4, .5, .6, .7, .8, .85, .9} {
-		n, ok := 0, 0
-		for _, j := range js {
-			if j.confidence >= min {
-				n++
-				if j.right {
-					ok++
-				}
-			}
-		}
-		fmt.Fprintf(w, "at %.2f: precision %.3f recall %.3f of who and what, %d shown\n", min, ratio(ok, n), ratio(ok, t.gold), n)
-	}
-	if best >= 0 {
-		ok := 0
-		for _, j := range js[:best+1] {
-			if j.right {
-				ok++
-			}
-		}
-		fmt.Fprintf(w, "precision .90 from %.3f: recall %.3f, %d shown\n", at, ratio(ok, t.gold), best+1)
-	}
-	var n, right [10]int
-	var sum [10]float64
-	for _, j := range js {
-		b := min(9, int(j.confidence*10))
-		n[b]++
-		sum[b] += j.confidence
-		if j.right {
-			right[b]++
-		}
-	}
-	ece := 0.0
-	for b := range n {
-		if n[b] > 0 {
-			d := sum[b]/float64(n[b]) - ratio(right[b], n[b])
-			if d < 0 {
-				d = -d
-			}
-			ece += d * float64(n[b]) / float64(len(js))
-			fmt.Fprintf(w, "  said %.2f right %.2f of %d\n", sum[b]/float64(n[b]), ratio(right[b], n[b]), n[b])
-		}
-	}
-	fmt.Fprintf(w, "expected calibration error %.3f\n", ece)
 }

@@ -1,6 +1,7 @@
 // Package attribution finds who is said to have said what: an analysed text
 // goes in, and its attributions come out, each with a cue (the words that
-// carry it), a source and a content as ranges of tokens, and how sure it is.
+// carry it), a source and a content as ranges of tokens. Model.Confidence says of
+// one how likely it is truly attributed.
 //
 // It is the learned half of package claim. The scheme is PolNeAR's (Newell,
 // Margolin and Ruths, LREC 2018): source, cue, content, without stance,
@@ -42,7 +43,7 @@ type Attribution struct {
 	// Scores are in units of 1/Scale of a logit: the cue's own, and by how much
 	// the best source and the best content lead the next that differs.
 	CueScore, SourceLead, ContentLead int
-	Confidence                        float64 // 0..1, calibrated: source and content are both right
+	Confidence                        float64 // 0..1, for who asks Model.Confidence to keep; Find leaves it 0
 }
 
 // Scale is what a weight of 1 is written as.
@@ -80,7 +81,6 @@ func (m *Model) FindIn(v *Viewed, known func(i int) (outer, nested int)) []Attri
 		if top <= cueFloor {
 			a.Nested, a.CueScore = true, nested // provisionally: worth keeping inside another only
 		}
-		a.Confidence = m.confidence(v, &a)
 		out = append(out, a)
 	}
 	return m.settle(v, out)
