@@ -156,6 +156,11 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 			if err != nil {
 				return nil, err
 			}
+			if gone, err := s.withdrawn(sh.ref.Dispatch); err != nil {
+				return nil, err
+			} else if gone {
+				continue
+			}
 			c := sh.claims[a.Rows[i].Claim.ID]
 			if c == nil || mine != nil && mine[sh.ref.Dispatch] == "" {
 				continue

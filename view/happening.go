@@ -85,8 +85,16 @@ type Spot struct {
 	Country   string   `json:"country,omitempty"`
 	Lat       *float64 `json:"lat,omitempty"`
 	Lon       *float64 `json:"lon,omitempty"`
-	Precision string   `json:"precision"` // place | country
+	Precision string   `json:"precision"` // place | region | water | country
 }
+
+// The precisions of a Spot: what its coordinates stand for.
+const (
+	PrecisionPlace   = "place"
+	PrecisionRegion  = "region"
+	PrecisionWater   = "water"
+	PrecisionCountry = "country" // its middle is no place where anything happened
+)
 
 // happening makes an occurrence fit to be shown. ok is false where nothing of
 // it is sure enough.
@@ -200,7 +208,7 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 		s.parties(&h.Actors, actors, o.Actors, sh, v.Actors)
 		s.parties(&h.Recipients, actors, o.Recipients, sh, v.Recipients)
 		if e := sh.ents[v.Place]; e != nil && (h.Place == nil || h.Place.Precision == "country") {
-			h.Place = spotOf(e)
+			h.Place = s.spotOf(e)
 		}
 	}
 	for _, q := range o.Quantities {
@@ -274,10 +282,15 @@ func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []s
 }
 
 // spotOf is a place with its precision.
-func spotOf(e *dateline.Entity) *Spot {
-	sp := &Spot{Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon, Precision: "place"}
+func (s *session) spotOf(e *dateline.Entity) *Spot {
+	sp := &Spot{Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon, Precision: PrecisionPlace}
+	if s.opt.Precision != nil {
+		if p := s.opt.Precision(e); p != "" {
+			sp.Precision = p
+		}
+	}
 	if e.Lat == nil || e.Lon == nil {
-		sp.Precision = "country"
+		sp.Precision = PrecisionCountry
 	}
 	return sp
 }
@@ -351,10 +364,10 @@ func standingOf(h *Happening, otherwise string) string {
 			switch {
 			case w.Side == "against":
 				against = true
+			case w.Grade == GradeOwn:
+				own = true // told in passing, it is the dispatch's own words all the same
 			case w.Side == "open":
 				open = true
-			case w.Grade == GradeOwn:
-				own = true
 			case w.Factuality == dateline.FactCertain:
 				sure = true
 			default:

@@ -79,6 +79,9 @@ func (v *View) Timeline(ctx context.Context, q TimelineQuery, page dateline.Page
 // mark makes a mark of an event. ok is false where it is less sure than what
 // is shown; the mark is empty where its happening has one already.
 func (s *session) mark(e *dateline.FoundEvent, seen map[string]bool) (m Mark, ok bool, err error) {
+	if gone, err := s.withdrawn(e.Dispatch); err != nil || gone {
+		return m, false, err
+	}
 	os, err := s.occurrencesOf(e.Dispatch)
 	if err != nil {
 		return m, false, err

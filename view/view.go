@@ -45,6 +45,10 @@ type Options struct {
 	Now      func() time.Time   // the clock; required
 	Settings dateline.Settings  // where watches and briefs are kept; nil: none can be
 	Feeds    dateline.FeedState // health of the sources; nil: none are told
+	// Precision says how fine a place is that an event is told to be at: place,
+	// region, water or country. The caller has the gazetteer; nil: only what has
+	// no coordinates is taken for a country.
+	Precision func(*dateline.Entity) string
 }
 
 // View answers for faces. It may be used from many goroutines.
@@ -59,6 +63,7 @@ type View struct {
 	sheets  map[string]*sheet
 	shelf   map[string][]dateline.Occurrence // occurrences by dispatch
 	later   map[string]string                // version that replaces a dispatch, by dispatch
+	gone    map[string]bool                  // whether a dispatch is withdrawn by a notice, by dispatch
 	actors  map[string]dateline.Actor
 	origins map[string]dateline.Origin
 }
@@ -75,6 +80,7 @@ func (v *View) Shown() Shown { return v.opt.Shown }
 
 func (v *View) empty() {
 	v.sheets, v.shelf, v.later = map[string]*sheet{}, map[string][]dateline.Occurrence{}, map[string]string{}
+	v.gone = map[string]bool{}
 	v.actors, v.origins = map[string]dateline.Actor{}, map[string]dateline.Origin{}
 }
 
@@ -131,7 +137,7 @@ func (v *View) session(ctx context.Context) (*session, error) {
 	defer v.mu.Unlock()
 	if !v.made.Equal(st.Made) {
 		v.made = st.Made
-		v.later = map[string]string{}
+		v.later, v.gone = map[string]string{}, map[string]bool{}
 		v.shelf, v.actors, v.origins = map[string][]dateline.Occurrence{}, map[string]dateline.Actor{}, map[string]dateline.Origin{}
 	}
 	return s, nil
@@ -209,6 +215,46 @@ func (s *session) supersededBy(dispatch string) (string, error) {
 	}
 	s.later[dispatch] = by
 	return by, nil
+}
+
+// withdrawn reports whether the agency of a dispatch has taken it back by a
+// notice: its words are in no answer.
+func (s *session) withdrawn(dispatch string) (bool, error) {
+	s.mu.Lock()
+	gone, ok := s.gone[dispatch]
+	s.mu.Unlock()
+	if ok {
+		return gone, nil
+	}
+	a, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{dispatch}}, dateline.Page{Limit: 5})
+	if err != nil {
+		return false, err
+	}
+	for i := range a.Rows {
+		for _, w := range a.Rows[i].Withdrawn {
+			gone = gone || w.Dispatch == dispatch
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.gone) >= mostKept {
+		s.gone = map[string]bool{}
+	}
+	s.gone[dispatch] = gone
+	return gone, nil
+}
+
+// Withdrawn reports whether the words of a dispatch are in no answer: its own
+// status says so, or a notice of its agency.
+func (v *View) Withdrawn(ctx context.Context, r *dateline.Ref) (bool, error) {
+	if silent(r.Status) {
+		return true, nil
+	}
+	s, err := v.session(ctx)
+	if err != nil {
+		return false, err
+	}
+	return s.withdrawn(r.Dispatch)
 }
 
 // lookup fills a cache with the objects of these ids.

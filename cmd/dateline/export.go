@@ -230,8 +230,13 @@ func areaOf(e *dateline.Entity) (precision string, claimed []string) {
 	precision = export.PrecisionSettlement
 	for _, p := range geo.Places(e.Name) {
 		if int(p.ID) == e.GeoNames && e.GeoNames != 0 || near(&p, *e.Lat, *e.Lon) {
-			if p.Kind == geo.KindRegion || p.Kind == geo.KindArea {
+			switch p.Kind {
+			case geo.KindRegion, geo.KindArea, geo.KindCounty:
 				precision = export.PrecisionRegion
+			case geo.KindWater:
+				precision = export.PrecisionWater
+			case geo.KindCountry:
+				precision = export.PrecisionCountry
 			}
 			if len(p.Claimants) > 1 {
 				claimed = p.Claimants

@@ -15,8 +15,8 @@ import (
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/demo"
 	"github.com/dateline-news/dateline/desk"
+	"github.com/dateline-news/dateline/export"
 	"github.com/dateline-news/dateline/lexicon/geo"
-	"github.com/dateline-news/dateline/read"
 	"github.com/dateline-news/dateline/store/sqlite"
 	"github.com/dateline-news/dateline/view"
 	"github.com/dateline-news/dateline/web"
@@ -171,13 +171,13 @@ func (c *command) faces(s *served, d *desk.Desk, o serveOptions) (http.Handler, 
 	if err != nil {
 		return nil, err
 	}
-	vo := view.Options{Shown: shown(c.leastConfidence()), Now: s.now, Feeds: s.archive}
+	vo := view.Options{Shown: shown(c.leastConfidence()), Now: s.now, Feeds: s.archive, Precision: precisionOf}
 	if !o.readOnly {
 		vo.Settings = s.archive
 	}
 	v := view.New(s.archive, vo)
 	f := &faces{served: s, desk: d, way: way}
-	w := web.Options{View: v, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Live: f.live, Disputed: claimants, Version: read.Version(), Figures: measured,
+	w := web.Options{View: v, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Live: f.live, Disputed: claimants, Version: dateline.ReaderVersion, Figures: measured,
 		Trouble: func(what string) { c.complain("", &dateline.Error{Code: dateline.ErrStorage, Say: what}) }}
 	if !o.readOnly {
 		w.Submit, w.Override = f.submit, f.override
@@ -303,6 +303,19 @@ func claimants(name string, lat, lon float64) []string {
 		return out
 	}
 	return out
+}
+
+// precisionOf says how fine a place is, for a view.
+func precisionOf(e *dateline.Entity) string {
+	switch p, _ := areaOf(e); p {
+	case export.PrecisionCountry:
+		return view.PrecisionCountry
+	case export.PrecisionRegion:
+		return view.PrecisionRegion
+	case export.PrecisionWater:
+		return view.PrecisionWater
+	}
+	return view.PrecisionPlace
 }
 
 // near reports whether a place of the gazetteer is the one that lies there.

@@ -1,0 +1,77 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/view"
+)
+
+type differPage struct {
+	Groups  []differGroup
+	Kinds   []string
+	Kind    string
+	Watches []view.Watch
+	Watch   string
+	Since   string
+}
+
+type differGroup struct {
+	Kind, On string
+	All      []view.Difference
+}
+
+var differKinds = []string{dateline.DisputeDenial, dateline.DisputeNumber, dateline.DisputeTime, dateline.DisputePlace, dateline.DisputeActor}
+
+// mostDifferences bounds a page of differences.
+const mostDifferences = 200
+
+// differ shows where accounts differ, by what they differ on, both quotes side
+// by side.
+func (s *site) differ(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	p := differPage{Kinds: differKinds, Kind: q.Get("kind"), Watch: q.Get("watch"), Since: q.Get("since")}
+	if p.Kind != "" && !slices.Contains(differKinds, p.Kind) {
+		return &dateline.Error{Code: dateline.ErrUsage, Say: "there is no difference of that kind"}
+	}
+	var err error
+	var rq dateline.RecordQuery
+	if rq.From, err = dayOf(p.Since); err != nil {
+		return err
+	}
+	if p.Watches, err = s.view.Watches(r.Context()); err != nil {
+		return err
+	}
+	var watch *view.Watch
+	if p.Watch != "" {
+		if watch, err = s.view.Watch(r.Context(), p.Watch); err != nil {
+			return err
+		}
+	}
+	var kinds []string
+	if p.Kind != "" {
+		kinds = []string{p.Kind}
+	}
+	all, less, err := s.view.Differences(r.Context(), rq, kinds, watch, mostDifferences)
+	if err != nil {
+		return err
+	}
+	for _, k := range differKinds {
+		g := differGroup{Kind: k}
+		for _, d := range all {
+			if d.Kind == k {
+				g.On = d.On()
+				g.All = append(g.All, d)
+			}
+		}
+		if len(g.All) > 0 {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	src, err := s.view.Sources(r.Context())
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, &page{Name: "differ", Title: "Differ", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &src.Ground, State: &src.State, Less: less})
+}

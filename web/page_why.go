@@ -1,0 +1,67 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/dateline-news/dateline/view"
+)
+
+// whyPage explains joins.
+type whyPage struct {
+	One, Other string
+	Joined     []view.Joined
+	Names      map[string]string // of dispatches, by id: who carries it, when it was issued
+}
+
+// mostNamed bounds how many dispatches are looked up to be named.
+const mostNamed = 40
+
+// why explains why some things are one in the record: /why/ID for all joins of
+// a story, a happening or an actor, ?and=ID for the way between two.
+func (s *site) why(w http.ResponseWriter, r *http.Request) error {
+	p := whyPage{One: r.PathValue("id"), Other: strings.TrimSpace(r.URL.Query().Get("and"))}
+	var err error
+	if p.Joined, err = s.view.Why(r.Context(), p.One, p.Other); err != nil {
+		return err
+	}
+	p.Names = map[string]string{}
+	for _, j := range p.Joined {
+		for _, y := range j.Path {
+			for _, ref := range [...]string{y.One, y.Other} {
+				id, _, _ := strings.Cut(ref, "/")
+				if _, have := p.Names[id]; have || len(p.Names) >= mostNamed {
+					continue
+				}
+				d, err := s.view.Dispatch(r.Context(), id)
+				if err != nil {
+					p.Names[id] = "" // the record lies behind what is held
+					continue
+				}
+				p.Names[id] = strings.TrimSpace(view.Carrier(&d.Ref) + " " + issuedShort(d.Issued, s.opt.Now()))
+			}
+		}
+	}
+	return s.render(w, r, &page{Name: "why", Title: "Why one", Wide: true, Data: p})
+}
+
+// findingURL leads to a dispatch, or to a finding in it: "dispatch/v3".
+func findingURL(ref string) string {
+	id, finding, has := strings.Cut(ref, "/")
+	if !has {
+		return dispatchURL(id)
+	}
+	return dispatchURL(id) + "?all=1#" + pathEscape(finding)
+}
+
+// findingID is the dispatch of a finding.
+func findingID(ref string) string {
+	id, _, _ := strings.Cut(ref, "/")
+	return id
+}
+
+// joinedAs is what a join made one: its kind, and its id.
+func joinedAs(as string) []string {
+	kind, id, _ := strings.Cut(as, " ")
+	return []string{kind, id}
+}
