@@ -48,5 +48,9 @@ func (s *site) ahead(w http.ResponseWriter, r *http.Request) error {
 			*list = kept
 		}
 	}
-	return s.render(w, r, &page{Name: "ahead", Title: "Ahead", Nav: "ahead", Live: true, Wide: true, Data: p, State: &p.State, Less: p.Less})
+	held, err := s.held(r.Context())
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, &page{Name: "ahead", Title: "Ahead", Nav: "ahead", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &p.State, Less: p.Less})
 }

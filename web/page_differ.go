@@ -69,9 +69,9 @@ func (s *site) differ(w http.ResponseWriter, r *http.Request) error {
 			p.Groups = append(p.Groups, g)
 		}
 	}
-	src, err := s.view.Sources(r.Context())
+	held, err := s.held(r.Context())
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, &page{Name: "differ", Title: "Differ", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &src.Ground, State: &src.State, Less: less})
+	return s.render(w, r, &page{Name: "differ", Title: "Differ", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &held.State, Less: less})
 }

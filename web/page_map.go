@@ -15,7 +15,7 @@ type mapPage struct {
 	Form    timelineForm
 	Watches []view.Watch
 	Choices map[string][]string
-	Query   string
+	narrowing
 	Chart   any
 	Claimed []view.Placed // that several claim
 	World   bool
@@ -25,7 +25,7 @@ type mapPage struct {
 const mostPlaced = 300
 
 func (s *site) worldMap(w http.ResponseWriter, r *http.Request) error {
-	p := mapPage{Choices: choices(), Query: r.URL.RawQuery, World: r.URL.Query().Get("world") != ""}
+	p := mapPage{Choices: choices(), narrowing: narrowingOf(r.URL), World: r.URL.Query().Get("world") != ""}
 	var err error
 	if p.Form, err = s.narrowed(r); err != nil {
 		return err

@@ -26,21 +26,11 @@ type searchPage struct {
 func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	p := searchPage{Words: strings.TrimSpace(q.Get("q")), Newest: q.Get("sort") == "newest", Outlet: strings.TrimSpace(q.Get("outlet")), Place: strings.TrimSpace(q.Get("place")), Since: q.Get("since"), Until: q.Get("until")}
-	ask := dateline.SearchQuery{Words: p.Words, Newest: p.Newest}
-	if p.Outlet != "" {
-		ask.Outlets = []string{p.Outlet}
-	}
-	ask.Place = p.Place
-	var err error
-	if ask.Since, err = dayOf(p.Since); err != nil {
+	ask, err := searchOf(q)
+	if err != nil {
 		return err
 	}
-	if ask.Until, err = dayOf(p.Until); err != nil {
-		return err
-	}
-	if !ask.Until.IsZero() {
-		ask.Until = ask.Until.AddDate(0, 0, 1)
-	}
+	ask.Newest = p.Newest
 	if p.Words == "" {
 		return s.render(w, r, &page{Name: "search", Title: "Search", Nav: "search", Wide: true, Data: p})
 	}
@@ -54,6 +44,6 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	if p.Found.Next != "" {
 		p.Next = with(r.URL, "after", string(p.Found.Next))
 	}
-	p.Feed = "/search.atom?" + r.URL.RawQuery
+	p.Feed = narrowingOf(r.URL).File("/search.atom")
 	return s.render(w, r, &page{Name: "search", Title: "Search: " + p.Words, Nav: "search", Wide: true, Data: p, Ground: &p.Ground, State: &p.State})
 }

@@ -103,6 +103,30 @@ const (
 	phoneWidth = 358
 )
 
+// narrowing is the part of an address that narrows: the same for a page, its
+// files, and other pages of the same filter.
+type narrowing struct{ query string }
+
+func narrowingOf(u *url.URL) narrowing {
+	v := u.Query()
+	v.Del("after")
+	v.Del("world")
+	return narrowing{v.Encode()}
+}
+
+// File is the address of another form of the same.
+func (n narrowing) File(path string) string {
+	if n.query == "" {
+		return path
+	}
+	return path + "?" + n.query
+}
+
+// Whole is the address of the map of the whole world.
+func (n narrowing) Whole() string {
+	return narrowing{strings.TrimSuffix("world=1&"+n.query, "&")}.File("/map")
+}
+
 // mostMarks is how many happenings a page shows: what an eye takes in.
 const mostMarks = 60
 
@@ -111,10 +135,10 @@ type timelinePage struct {
 	Form    timelineForm
 	Watches []view.Watch
 	Choices map[string][]string
-	Query   string // of the address, for the downloads
-	First   string
-	Next    string
-	Chart   any // template.HTML; nil when nothing is told
+	narrowing
+	First string
+	Next  string
+	Chart any // template.HTML; nil when nothing is told
 }
 
 func choices() map[string][]string {
@@ -122,7 +146,7 @@ func choices() map[string][]string {
 }
 
 func (s *site) timeline(w http.ResponseWriter, r *http.Request) error {
-	p := timelinePage{Choices: choices(), Query: r.URL.RawQuery}
+	p := timelinePage{Choices: choices(), narrowing: narrowingOf(r.URL)}
 	var err error
 	if p.Form, err = s.narrowed(r); err != nil {
 		return err

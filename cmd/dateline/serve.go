@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/api"
 	"github.com/dateline-news/dateline/demo"
 	"github.com/dateline-news/dateline/desk"
 	"github.com/dateline-news/dateline/export"
@@ -182,9 +183,14 @@ func (c *command) faces(s *served, d *desk.Desk, o serveOptions) (http.Handler, 
 	if !o.readOnly {
 		w.Submit, w.Override = f.submit, f.override
 	}
+	meter := api.NewMeter(s.archive)
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler(w))
-	return mux, nil
+	mux.Handle("/api/", api.Handler(api.Options{View: v, Archive: s.archive, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Submit: f.submit, Override: f.override,
+		Version: dateline.ReaderVersion, Trouble: w.Trouble}))
+	mux.Handle("GET /healthz", api.Health(s.archive))
+	mux.Handle("GET /metrics", meter.Handler())
+	return meter.Measure(mux), nil
 }
 
 // faces does for pages and API what is not asking.

@@ -183,10 +183,29 @@ func (r *reader) guard(f *finding) string {
 			return "its content is cut before its verb"
 		}
 	}
+	if f.stance == dateline.StanceAsk && r.asksSilence(f) {
+		return "it asks not to be named, and tells nothing of the world"
+	}
 	if r.anotherSpeaks(f) {
 		return "another is to say it"
 	}
 	return r.turned(f)
+}
+
+// asksSilence reports whether what is asked is not to be named: "officials who
+// asked not to be identified".
+func (r *reader) asksSilence(f *finding) bool {
+	c := f.Content[0]
+	if len(f.Content) != 1 || c.Len() > 12 || r.form(c.First) != "not" {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		switch r.lemma(i) {
+		case "name", "identify", "quote":
+			return true
+		}
+	}
+	return false
 }
 
 // anotherSpeaks reports whether the verb above the cue has another for the cue's
