@@ -18,6 +18,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/export"
 	"github.com/dateline-news/dateline/view"
 )
 
@@ -33,9 +34,12 @@ type Options struct {
 	Submit func(ctx context.Context, raw []byte, name string) (ids []string, err error)
 	// Override keeps a person's decision about what the record joins.
 	Override func(ctx context.Context, o dateline.Override) error
-	Version  string
-	Hosts    []string          // names under which it may be asked besides those of the loopback
-	Trouble  func(what string) // is told of failures, a line each; nil: nobody
+	// Area says how fine a place is (a Precision of package export) and who
+	// claims it; the caller has the gazetteer. nil: it is not told.
+	Area    func(*dateline.Entity) (precision string, claimants []string)
+	Version string
+	Hosts   []string          // names under which it may be asked besides those of the loopback
+	Trouble func(what string) // is told of failures, a line each; nil: nobody
 }
 
 // mostBody is the most that a request may bring, in bytes.
@@ -43,6 +47,8 @@ const mostBody = 16 << 20
 
 type server struct {
 	Options
+	unsure  *view.View    // without thresholds, for whoever asks for all
+	waiting chan struct{} // a place for each answer that is held open
 }
 
 // Handler serves everything under /api/.
@@ -50,7 +56,14 @@ func Handler(opt Options) http.Handler {
 	if opt.ReadOnly {
 		opt.Submit, opt.Override = nil, nil
 	}
-	s := &server{opt}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	s := &server{Options: opt, waiting: make(chan struct{}, mostWaiting)}
+	vo := view.Options{Now: opt.Now, Precision: s.precision}
+	vo.Settings, _ = opt.Archive.(dateline.Settings)
+	vo.Feeds, _ = opt.Archive.(dateline.FeedState)
+	s.unsure = view.New(opt.Archive, vo)
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Dateline", opt.Version)
 	config.Info.Description = "Who did what to whom, when, where, and who says so, from the dispatches that are held. This reads words, not truth: every event comes with the claims that it rests on, and counts are of what is held."
@@ -76,7 +89,23 @@ func Handler(opt Options) http.Handler {
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
 		writeProblem(w, problem(http.StatusNotFound, dateline.ErrNotHeld, "there is nothing at this address", "see /api/docs"))
 	})
-	return s.guard(s.conditional(mux))
+	return s.guard(compressed(s.conditional(mux)))
+}
+
+// precision says how fine a place is in the words of a view.
+func (s *server) precision(e *dateline.Entity) string {
+	if s.Area == nil {
+		return ""
+	}
+	switch p, _ := s.Area(e); p {
+	case export.PrecisionCountry:
+		return view.PrecisionCountry
+	case export.PrecisionRegion:
+		return view.PrecisionRegion
+	case export.PrecisionWater:
+		return view.PrecisionWater
+	}
+	return ""
 }
 
 // schemaName names a type in the document. The values of views have the names of
@@ -106,6 +135,8 @@ func (s *server) guard(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 		defer func() {
 			switch p := recover(); p {
 			case nil:
@@ -122,11 +153,26 @@ func (s *server) guard(next http.Handler) http.Handler {
 			writeProblem(w, problem(http.StatusMisdirectedRequest, dateline.ErrUsage, "nothing is served under this name", "ask for 127.0.0.1 or localhost"))
 			return
 		}
+		if foreign(r) {
+			writeProblem(w, problem(http.StatusForbidden, dateline.ErrUsage, "this was asked for from within another site", "ask for it from here"))
+			return
+		}
 		if r.Body != nil {
 			r.Body = http.MaxBytesReader(w, r.Body, mostBody)
 		}
 		inner.ServeHTTP(w, r)
 	})
+}
+
+// foreign reports whether another site asks for something without going there:
+// it could not read the answer, and would learn by the clock what is held.
+// Another port of this machine is another site here.
+func foreign(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "none", "same-origin":
+		return false
+	}
+	return r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document"
 }
 
 // here reports whether a Host header names this machine's loopback, or a name

@@ -30,7 +30,10 @@ const hostile = "Ferry <script>alert(1)</script> 'Quoted\" Held 09/14 05:42\nLIM
 
 type served struct {
 	*httptest.Server
-	t testing.TB
+	t     testing.TB
+	view  *view.View
+	store *sqlite.Store
+	now   func() time.Time
 }
 
 func serve(t testing.TB) served {
@@ -90,7 +93,7 @@ func serve(t testing.TB) served {
 			return err
 		}}))
 	t.Cleanup(func() { srv.Close(); s.Close() })
-	return served{srv, t}
+	return served{srv, t, v, s, now}
 }
 
 func (s served) get(path string, into any) *http.Response {
@@ -232,8 +235,8 @@ func TestErrorsAreProblems(t *testing.T) {
 		"/api/nothing":                {404, dateline.ErrNotHeld},
 		"/api/claims?since=yesterday": {400, dateline.ErrUsage},
 		"/api/claims?after=nonsense":  {400, dateline.ErrUsage},
-		"/api/claims?limit=0":         {422, ""},
-		"/api/search":                 {422, ""},
+		"/api/claims?limit=0":         {422, dateline.ErrUsage},
+		"/api/search":                 {422, dateline.ErrUsage},
 		"/api/changes?wait=2h":        {400, dateline.ErrUsage},
 	} {
 		res, err := http.Get(s.URL + path)
@@ -289,7 +292,7 @@ func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
 func TestDecisionsAreTaken(t *testing.T) {
 	s := serve(t)
 	post := func(body string) int {
-		res, err := http.Post(s.URL+"/api/decisions", "application/json", strings.NewReader(body))
+		res, err := http.Post(s.URL+"/api/overrides", "application/json", strings.NewReader(body))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -391,7 +394,7 @@ func FuzzQuestions(f *testing.F) {
 	for _, q := range []string{"since=2026-09-14&by=Uruguay", "after=%00&limit=7", "q=%22&sort=newest", "name=a&name=b&name=c", "from=9999-99-99", "place=%ff&type=coerce", "wait=1ns", "least=NaN"} {
 		f.Add(uint8(len(q)), q)
 	}
-	paths := []string{"dispatches", "claims", "events", "timeline", "search", "today", "ahead", "stories", "occurrences", "disputes", "who", "numbers", "differences", "brief", "dossier", "why"}
+	paths := []string{"dispatches", "claims", "events", "timeline", "search", "today", "ahead", "stories", "occurrences", "disputes", "who", "numbers", "brief", "dossier", "why"}
 	f.Fuzz(func(t *testing.T, which uint8, query string) {
 		if _, err := url.ParseQuery(query); err != nil || len(query) > 2000 {
 			t.Skip()

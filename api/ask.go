@@ -1,9 +1,12 @@
 package api
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/dateline-news/dateline"
 )
@@ -44,6 +47,19 @@ func (f Filtering) filter() (out dateline.Filter, err error) {
 	return out, nil
 }
 
+// Least is the confidence from which findings are given.
+type Least struct {
+	All bool `query:"all" doc:"What is less sure than what is shown too, each with its confidence"`
+}
+
+// Forming is the form of an answer.
+type Forming struct {
+	Format string `query:"format" maxLength:"20" doc:"Another form than JSON, where this question has one"`
+	Fenced bool   `query:"fenced" doc:"Fence the words of dispatches as data, each with its carrier and standing in the same string: for agents"`
+}
+
+func (f Forming) forming() Forming { return f }
+
 // moment reads a day or a moment; the end of a day that is taken with is the
 // beginning of the next.
 func moment(s string, takenWith bool) (time.Time, error) {
@@ -64,36 +80,66 @@ func moment(s string, takenWith bool) (time.Time, error) {
 	return time.Time{}, &dateline.Error{Code: dateline.ErrUsage, Say: "that is no time", Hint: "write 2025-03-21 or 2025-03-21T06:07:00Z"}
 }
 
-// list is the answer to a question with rows.
+// Rows is the answer to a question with rows.
+type Rows[T any] struct {
+	Rows   []T                   `json:"rows"`
+	Next   string                `json:"next,omitempty" doc:"Hand it in as after for the next page; absent on the last"`
+	Less   int                   `json:"less" doc:"Rows of this page that are less sure than what is shown, or withdrawn: counted only"`
+	Ground *dateline.Ground      `json:"ground,omitempty" doc:"What the answer rests on"`
+	Record *dateline.RecordState `json:"record,omitempty" doc:"What the record was made of, and how far it lies behind"`
+}
+
+// list is Rows with the link to the next page.
 type list[T any] struct {
-	Link string `header:"Link"`
-	Body struct {
-		Rows   []T                   `json:"rows"`
-		Next   string                `json:"next,omitempty" doc:"Hand it in as after for the next page; absent on the last"`
-		Less   int                   `json:"less,omitempty" doc:"Findings that are less sure than what is shown, counted only"`
-		Ground *dateline.Ground      `json:"ground,omitempty" doc:"What the answer rests on"`
-		Record *dateline.RecordState `json:"record,omitempty" doc:"What the record was made of, and how far it lies behind"`
-	}
+	Link string
+	at   Resolved
+	Body Rows[T]
 }
 
 // Resolved has huma hand in the address of a request.
 type Resolved struct {
-	at url.URL
+	at   url.URL
+	base string // of the pages, as a reader of feeds needs it; the guard has looked at the host
 }
 
-func rows[T any](at url.URL, a dateline.Answer[T]) *list[T] {
-	out := &list[T]{}
+// Resolve takes the address of a request over, for the link to the next page.
+func (r *Resolved) Resolve(ctx huma.Context) []error {
+	r.at = ctx.URL()
+	r.base = "http://" + ctx.Host()
+	if ctx.TLS() != nil {
+		r.base = "https://" + ctx.Host()
+	}
+	return nil
+}
+
+// dispatch is the address of the page of a dispatch.
+func (r *Resolved) dispatch(id string) string { return r.base + "/dispatch/" + url.PathEscape(id) }
+
+func rows[T any](at Resolved, a dateline.Answer[T]) *list[T] {
+	out := &list[T]{at: at}
 	out.Body.Rows = a.Rows
 	if out.Body.Rows == nil {
 		out.Body.Rows = []T{}
 	}
 	if a.Next != "" {
 		out.Body.Next = string(a.Next)
-		q := at.Query()
+		q := at.at.Query()
 		q.Set("after", string(a.Next))
-		if link := at.Path + "?" + q.Encode(); len(link) < 4000 {
+		if link := at.at.Path + "?" + q.Encode(); len(link) < 4000 {
 			out.Link = "<" + link + `>; rel="next"`
 		}
 	}
 	return out
+}
+
+func operation(method, path string) string {
+	return strings.ToLower(method) + strings.NewReplacer("/", "-", "{", "", "}", "").Replace(path)
+}
+
+// statusOK is the only status of an answer that is none of an error.
+const statusOK = "200"
+
+func describe(method, path, summary, description string) huma.Operation {
+	return huma.Operation{OperationID: operation(method, path), Method: method, Path: path, Summary: summary, Description: description,
+		Responses: map[string]*huma.Response{statusOK: {Description: http.StatusText(http.StatusOK), Content: map[string]*huma.MediaType{}}}}
 }

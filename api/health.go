@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -32,15 +31,17 @@ func Health(a view.Archive) http.Handler {
 // Meter counts requests and times them, and tells the state of the archive.
 type Meter struct {
 	registry *prometheus.Registry
+	count    *prometheus.CounterVec
 	took     *prometheus.HistogramVec
 }
 
 // NewMeter returns a meter of an archive. No label carries what a reader sent.
 func NewMeter(a view.Archive) *Meter {
-	m := &Meter{registry: prometheus.NewRegistry(), took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "dateline_http_seconds", Help: "Time of answers by the kind of page and status.", Buckets: []float64{.002, .005, .01, .025, .05, .1, .25, .5, 1, 5},
-	}, []string{"kind", "status"})}
-	m.registry.MustRegister(m.took, &archiveState{a,
+	m := &Meter{registry: prometheus.NewRegistry(),
+		count: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "dateline_http_requests_total", Help: "Requests answered, by route and status."}, []string{"route", "status"}),
+		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "dateline_http_seconds", Help: "Time of answers by route.",
+			Buckets: []float64{.002, .005, .01, .025, .05, .1, .25, .5, 1, 5}}, []string{"route"})}
+	m.registry.MustRegister(m.count, m.took, &archiveState{a,
 		prometheus.NewDesc("dateline_dispatches", "Dispatches held.", nil, nil),
 		prometheus.NewDesc("dateline_edit", "Number of the last write.", nil, nil),
 		prometheus.NewDesc("dateline_record_behind", "Writes since the record was made.", nil, nil)})
@@ -52,23 +53,22 @@ func (m *Meter) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-// kinds are the first parts of addresses that are counted by name.
-var kinds = map[string]bool{"": true, "wire": true, "dispatch": true, "story": true, "timeline": true, "map": true, "ahead": true, "differ": true, "search": true,
-	"sources": true, "dossier": true, "quotes": true, "brief": true, "watch": true, "why": true, "paste": true, "static": true, "live": true, "api": true, "feeds": true}
-
-// Measure counts what next answers.
+// Measure counts what next answers, by the pattern that its address matched:
+// none of what a reader sent is in a label.
 func (m *Meter) Measure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		kind, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		kind, _, _ = strings.Cut(kind, ".")
-		if !kinds[kind] {
-			kind = "other"
-		}
 		s := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		start := time.Now()
 		next.ServeHTTP(s, r)
-		if kind != "live" {
-			m.took.WithLabelValues(kind, strconv.Itoa(s.status/100)+"xx").Observe(time.Since(start).Seconds())
+		// The muxes within have noted their patterns in the request, the innermost
+		// last. An answer that is held open says nothing about time.
+		route := r.Pattern
+		if route == "" {
+			route = "none"
+		}
+		m.count.WithLabelValues(route, strconv.Itoa(s.status)).Inc()
+		if route != "GET /live" && r.URL.Query().Get("wait") == "" {
+			m.took.WithLabelValues(route).Observe(time.Since(start).Seconds())
 		}
 	})
 }

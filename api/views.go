@@ -2,7 +2,9 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
+	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -23,43 +25,42 @@ func (s *server) watch(ctx context.Context, w Watching) (*view.Watch, error) {
 }
 
 func (s *server) views(api huma.API) {
-	get(api, "/api/timeline", "What happened, or is said to, each happening once", "In the order of the time told, else of the dispatch. Every mark says who says so (voices) and gives the words of each origin.",
+	lists(s, api, "/api/timeline", "What happened, or is said to, each happening once", "In the order of the time told, else of the dispatch. Every mark says who says so (voices) and gives the words of each origin.",
+		eventForms(s, "Dateline: timeline", func(m *view.Mark) dateline.FoundEvent { return m.Event }),
 		func(ctx context.Context, in *struct {
 			Paging
 			Filtering
 			Watching
+			Telling
+			Least
+			Forming
 			Resolved
-			Name   []string `query:"name" maxItems:"2" doc:"Who takes part; twice: both do"`
-			Status []string `query:"status" maxItems:"7"`
-			From   string   `query:"from" doc:"The time told is at or after"`
-			To     string   `query:"to" doc:"And before; a day is taken with"`
-			News   bool     `query:"news" doc:"Without what is recalled"`
 		}) (*list[view.Mark], error) {
 			f, err := in.filter()
 			if err != nil {
 				return nil, err
 			}
-			q := view.TimelineQuery{EventQuery: dateline.EventQuery{Filter: f, Names: in.Name, Statuses: in.Status, News: in.News}}
-			if q.From, err = moment(in.From, false); err != nil {
-				return nil, err
-			}
-			if q.To, err = moment(in.To, true); err != nil {
-				return nil, err
-			}
-			if q.Watch, err = s.watch(ctx, in.Watching); err != nil {
-				return nil, err
-			}
-			t, err := s.View.Timeline(ctx, q, in.page())
+			q, err := in.query(f)
 			if err != nil {
 				return nil, err
 			}
-			out := rows(in.at, dateline.Answer[view.Mark]{Rows: t.Marks, Next: t.Next})
+			w, err := s.watch(ctx, in.Watching)
+			if err != nil {
+				return nil, err
+			}
+			t, err := s.look(ctx, in.All).view.Timeline(ctx, view.TimelineQuery{EventQuery: q, Watch: w}, in.page())
+			if err != nil {
+				return nil, err
+			}
+			out := rows(in.Resolved, dateline.Answer[view.Mark]{Rows: t.Marks, Next: t.Next})
 			out.Body.Less, out.Body.Ground, out.Body.Record = t.Less, &t.Ground, &t.State
 			return out, nil
 		})
-	get(api, "/api/today", "What came since a moment", "New, resting on one voice, differing, numbers, ahead, withdrawn.",
+	get(s, api, "/api/today", "What came since a moment", "New, resting on one voice, differing, numbers, ahead, withdrawn.",
 		func(ctx context.Context, in *struct {
 			Watching
+			Least
+			Forming
 			Since string `query:"since" doc:"By receipt; default the last day of what is held"`
 			Limit int    `query:"limit" minimum:"1" maximum:"200" default:"30"`
 		}) (*struct{ Body view.Today }, error) {
@@ -71,76 +72,60 @@ func (s *server) views(api huma.API) {
 			if q.Watch, err = s.watch(ctx, in.Watching); err != nil {
 				return nil, err
 			}
-			t, err := s.View.Today(ctx, q)
+			t, err := s.look(ctx, in.All).view.Today(ctx, q)
 			if err != nil {
 				return nil, err
 			}
 			return &struct{ Body view.Today }{*t}, nil
 		})
-	get(api, "/api/stories/{id}", "One story, as its page shows it", "By its id, or by that of a dispatch in it.",
+	get(s, api, "/api/stories/{id}", "One story, as its page shows it", "By its id, or by that of a dispatch in it.",
 		func(ctx context.Context, in *struct {
+			Least
+			Forming
 			ID string `path:"id" maxLength:"64"`
 		}) (*struct{ Body view.Story }, error) {
-			st, err := s.View.Story(ctx, in.ID)
+			st, err := s.look(ctx, in.All).view.Story(ctx, in.ID)
 			if err != nil {
 				return nil, err
 			}
 			return &struct{ Body view.Story }{*st}, nil
 		})
-	get(api, "/api/differences", "Where accounts differ, sure enough to be shown, with both quotes", "",
+	get(s, api, "/api/ahead", "What was still to come when it was told", "Past due: no report held, never that it did not happen.",
 		func(ctx context.Context, in *struct {
 			Watching
-			Kind  []string `query:"kind" maxItems:"5" doc:"denial, number, time, place or actor"`
-			Since string   `query:"since" doc:"With a dispatch from this day or moment on"`
-			Limit int      `query:"limit" minimum:"1" maximum:"500" default:"100"`
-		}) (*list[view.Difference], error) {
-			var q dateline.RecordQuery
-			var err error
-			if q.From, err = moment(in.Since, false); err != nil {
-				return nil, err
-			}
-			w, err := s.watch(ctx, in.Watching)
-			if err != nil {
-				return nil, err
-			}
-			ds, less, err := s.View.Differences(ctx, q, in.Kind, w, in.Limit)
-			if err != nil {
-				return nil, err
-			}
-			out := &list[view.Difference]{}
-			out.Body.Rows, out.Body.Less = ds, less
-			return out, nil
-		})
-	get(api, "/api/ahead", "What was still to come when it was told", "Past due: no report held, never that it did not happen.",
-		func(ctx context.Context, in *struct {
-			Watching
-			Name string `query:"name" maxLength:"200"`
-			Past bool   `query:"past" doc:"What was due and is over too"`
+			Least
+			Forming
+			Name  string `query:"name" maxLength:"200"`
+			Past  bool   `query:"past" doc:"What was due and is over too"`
+			Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 		}) (*struct{ Body view.AheadView }, error) {
 			w, err := s.watch(ctx, in.Watching)
 			if err != nil {
 				return nil, err
 			}
-			a, err := s.View.Ahead(ctx, view.AheadQuery{Watch: w, Name: in.Name, Past: in.Past})
+			a, err := s.look(ctx, in.All).view.Ahead(ctx, view.AheadQuery{Watch: w, Name: in.Name, Past: in.Past, Limit: in.Limit})
 			if err != nil {
 				return nil, err
 			}
 			return &struct{ Body view.AheadView }{*a}, nil
 		})
-	get(api, "/api/dossier", "What is held about a public person, a body or a country", "",
+	get(s, api, "/api/actors/{id}", "What is held about a public person, a body or a country", "By the id of an actor, or a name. A person of whom no office or role is told has nothing drawn together.",
 		func(ctx context.Context, in *struct {
-			Name string `query:"name" required:"true" minLength:"1" maxLength:"200" doc:"A name, or the id of an actor"`
+			Least
+			Forming
+			ID string `path:"id" maxLength:"200"`
 		}) (*struct{ Body view.Dossier }, error) {
-			d, err := s.View.Dossier(ctx, in.Name)
+			d, err := s.look(ctx, in.All).view.Dossier(ctx, in.ID)
 			if err != nil {
 				return nil, err
 			}
 			return &struct{ Body view.Dossier }{*d}, nil
 		})
-	get(api, "/api/search", "Dispatches by their words", "All the words; words in \"double quotes\" follow each other; nothing else is syntax.",
+	lists(s, api, "/api/search", "Dispatches by their words", "All the words; words in \"double quotes\" follow each other; nothing else is syntax.", s.hitForms(),
 		func(ctx context.Context, in *struct {
 			Paging
 			Filtering
+			Forming
 			Resolved
 			Q      string `query:"q" required:"true" minLength:"1" maxLength:"400"`
 			Newest bool   `query:"newest" doc:"By time instead of rank"`
@@ -153,11 +138,11 @@ func (s *server) views(api huma.API) {
 			if err != nil {
 				return nil, err
 			}
-			out := rows(in.at, dateline.Answer[view.HitLine]{Rows: a.Hits, Next: a.Next})
+			out := rows(in.Resolved, dateline.Answer[view.HitLine]{Rows: a.Hits, Next: a.Next})
 			out.Body.Ground, out.Body.Record = &a.Ground, &a.State
 			return out, nil
 		})
-	get(api, "/api/sources", "Feeds with their health, and origins as counts", "",
+	get(s, api, "/api/sources", "Feeds with their health, and origins as counts", "Counts over n happenings; there is no score.",
 		func(ctx context.Context, _ *struct{}) (*struct{ Body view.Sources }, error) {
 			a, err := s.View.Sources(ctx)
 			if err != nil {
@@ -165,7 +150,7 @@ func (s *server) views(api huma.API) {
 			}
 			return &struct{ Body view.Sources }{*a}, nil
 		})
-	get(api, "/api/why", "Why two things are one in the record", "Ids of dispatches, or of findings in them (dispatch/v1); or one id of a story, occurrence or actor.",
+	get(s, api, "/api/why", "Why two things are one in the record", "Ids of dispatches, or of findings in them (dispatch/v1); or one id of a story, occurrence or actor.",
 		func(ctx context.Context, in *struct {
 			One   string `query:"one" required:"true" minLength:"1" maxLength:"200"`
 			Other string `query:"other" maxLength:"200"`
@@ -173,42 +158,55 @@ func (s *server) views(api huma.API) {
 			j, err := s.View.Why(ctx, in.One, in.Other)
 			return &struct{ Body []view.Joined }{j}, err
 		})
-	get(api, "/api/watches", "The watches that are kept", "", func(ctx context.Context, _ *struct{}) (*struct{ Body []view.Watch }, error) {
+	get(s, api, "/api/watches", "The watches that are kept", "", func(ctx context.Context, _ *struct{}) (*struct{ Body []view.Watch }, error) {
 		w, err := s.View.Watches(ctx)
 		return &struct{ Body []view.Watch }{w}, err
 	})
-	huma.Register(api, huma.Operation{OperationID: "get-api-brief", Method: http.MethodGet, Path: "/api/brief", Summary: "A memo of what came since a moment",
-		Description: "Each sentence a fixed form over the words of a dispatch, with a footnote. As JSON, Markdown or HTML."},
-		func(ctx context.Context, in *struct {
-			Watching
-			Since  string `query:"since"`
-			Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"12"`
-			Format string `query:"format" enum:"json,markdown,html" default:"json"`
-		}) (*huma.StreamResponse, error) {
-			q := view.BriefQuery{Limit: in.Limit}
-			var err error
-			if q.Since, err = moment(in.Since, false); err != nil {
-				return nil, problemOf(err)
+	s.brief(api)
+}
+
+// brief registers the memo, as JSON, Markdown or HTML.
+func (s *server) brief(api huma.API) {
+	op := describe(http.MethodGet, "/api/brief", "A memo of what came since a moment", "Each sentence a fixed form over the words of a dispatch, with a footnote. format: json, markdown, html.")
+	op.Responses[statusOK].Content["application/json"] = &huma.MediaType{Schema: api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[view.Brief](), true, "")}
+	for _, m := range [...]string{"text/markdown", "text/html"} {
+		op.Responses[statusOK].Content[m] = &huma.MediaType{Schema: &huma.Schema{Type: "string"}}
+	}
+	huma.Register(api, op, func(ctx context.Context, in *struct {
+		Watching
+		Since  string `query:"since" doc:"By receipt; default since its owner looked last, else the last day of what is held"`
+		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"12" doc:"Sentences a section"`
+		Format string `query:"format" enum:"json,markdown,html" default:"json"`
+	}) (*huma.StreamResponse, error) {
+		q := view.BriefQuery{Limit: in.Limit}
+		var err error
+		if q.Since, err = moment(in.Since, false); err != nil {
+			return nil, s.problem(err)
+		}
+		if q.Watch, err = s.watch(ctx, in.Watching); err != nil {
+			return nil, s.problem(err)
+		}
+		b, err := s.View.Brief(ctx, q)
+		if err != nil {
+			return nil, s.problem(err)
+		}
+		switch in.Format {
+		case "markdown":
+			return send("text/markdown; charset=utf-8", "", []byte(b.Markdown())), nil
+		case "html":
+			page := send("text/html; charset=utf-8", "", []byte(b.HTML()))
+			write := page.Body
+			page.Body = func(c huma.Context) {
+				// A memo carries its style with it.
+				c.SetHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+				write(c)
 			}
-			if q.Watch, err = s.watch(ctx, in.Watching); err != nil {
-				return nil, problemOf(err)
-			}
-			b, err := s.View.Brief(ctx, q)
-			if err != nil {
-				return nil, problemOf(err)
-			}
-			return &huma.StreamResponse{Body: func(c huma.Context) {
-				switch in.Format {
-				case "markdown":
-					c.SetHeader("Content-Type", "text/markdown; charset=utf-8")
-					_, _ = c.BodyWriter().Write([]byte(b.Markdown()))
-				case "html":
-					c.SetHeader("Content-Type", "text/html; charset=utf-8")
-					c.SetHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
-					_, _ = c.BodyWriter().Write([]byte(b.HTML()))
-				default:
-					writeJSON(c, b)
-				}
-			}}, nil
-		})
+			return page, nil
+		}
+		out, err := json.Marshal(b)
+		if err != nil {
+			return nil, s.problem(err)
+		}
+		return send("application/json", "", out), nil
+	})
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -13,23 +12,18 @@ import (
 	"github.com/dateline-news/dateline/view"
 )
 
-func writeJSON(c huma.Context, v any) {
-	c.SetHeader("Content-Type", "application/json")
-	_ = json.NewEncoder(c.BodyWriter()).Encode(v)
-}
-
 // raw is a body of bytes, whatever they are.
 type raw struct {
 	Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
 	RawBody []byte `contentType:"application/octet-stream"`
 }
 
-func post[I, O any](api huma.API, method, path, summary, description string, do func(context.Context, *I) (*O, error)) {
+func post[I, O any](s *server, api huma.API, method, path, summary, description string, do func(context.Context, *I) (*O, error)) {
 	huma.Register(api, huma.Operation{OperationID: operation(method, path), Method: method, Path: path, Summary: summary, Description: description, MaxBodyBytes: mostBody},
 		func(ctx context.Context, in *I) (*O, error) {
 			out, err := do(ctx, in)
 			if err != nil {
-				return nil, problemOf(err)
+				return nil, s.problem(err)
 			}
 			return out, nil
 		})
@@ -50,17 +44,21 @@ type Decision struct {
 
 func (s *server) writes(api huma.API) {
 	if s.Read != nil {
-		post(api, http.MethodPost, "/api/read", "Read bytes without keeping them", "The bytes of one file or response, in any form that dateline reads.",
+		post(s, api, http.MethodPost, "/api/read", "Read bytes without keeping them", "The bytes of one file or response, in any form that dateline reads.",
 			func(ctx context.Context, in *raw) (*struct{ Body []dateline.Reading }, error) {
 				rs, err := s.Read(ctx, in.RawBody, in.Name)
 				if len(rs) == 0 && err != nil {
 					return nil, err
 				}
+				for i := range rs {
+					view.HideContacts(&rs[i])
+					rs[i].Fill()
+				}
 				return &struct{ Body []dateline.Reading }{rs}, nil
 			})
 	}
 	if s.Submit != nil {
-		post(api, http.MethodPost, "/api/dispatches", "Keep bytes and read them", "The same bytes are held once, however often they come.",
+		post(s, api, http.MethodPost, "/api/dispatches", "Keep bytes and read them", "The same bytes are held once, however often they come.",
 			func(ctx context.Context, in *raw) (*struct{ Body Kept }, error) {
 				if len(in.RawBody) == 0 {
 					return nil, &dateline.Error{Code: dateline.ErrEmpty, Say: "there is nothing in it"}
@@ -76,7 +74,7 @@ func (s *server) writes(api huma.API) {
 			})
 	}
 	if s.Override != nil {
-		post(api, http.MethodPost, "/api/decisions", "Decide that two things are one, or are not", "It stands above the rules, is kept with time and reason, and the record is made anew.",
+		post(s, api, http.MethodPost, "/api/overrides", "Decide that two things are one, or are not", "It stands above the rules, is kept with time and reason, and the record is made anew.",
 			func(ctx context.Context, in *struct{ Body Decision }) (*struct{ Body dateline.Override }, error) {
 				o, err := s.decision(ctx, &in.Body)
 				if err != nil {
@@ -86,12 +84,12 @@ func (s *server) writes(api huma.API) {
 			})
 	}
 	if !s.ReadOnly {
-		post(api, http.MethodPost, "/api/watches", "Keep a watch", "Of the dispatches that name all the names, one of the places, and have all the words.",
+		post(s, api, http.MethodPost, "/api/watches", "Keep a watch", "Of the dispatches that name all the names, one of the places, and have all the words.",
 			func(ctx context.Context, in *struct{ Body view.Watch }) (*struct{ Body view.Watch }, error) {
 				w, err := s.View.SaveWatch(ctx, in.Body)
 				return &struct{ Body view.Watch }{w}, err
 			})
-		post(api, http.MethodDelete, "/api/watches/{id}", "End a watch", "",
+		post(s, api, http.MethodDelete, "/api/watches/{id}", "End a watch", "",
 			func(ctx context.Context, in *struct {
 				ID string `path:"id" maxLength:"200"`
 			}) (*struct{}, error) {

@@ -13,10 +13,10 @@ func (b *builder) corroborate(o *dateline.Occurrence, es []*event, all []heard, 
 	if es[0].ahead {
 		return // what has not happened has no witnesses
 	}
-	for i := range all {
-		for j := i + 1; j < len(all); j++ {
-			x, y := &all[i], &all[j]
-			if x.origin == nil || y.origin == nil || x.group == y.group || interested[x.origin.ID] || interested[y.origin.ID] {
+	witnesses := witnessesOf(all, interested)
+	for i, x := range witnesses {
+		for _, y := range witnesses[i+1:] {
+			if x.group == y.group {
 				continue
 			}
 			if c := float64(int(b.bothTell(o, x, y)*100)) / 100; c > o.Corroborated {
@@ -24,6 +24,31 @@ func (b *builder) corroborate(o *dateline.Occurrence, es []*event, all []heard, 
 			}
 		}
 	}
+}
+
+// The most accounts of one origin, and of all, that are set against each other:
+// that two tell it is known from a few, and a flood of copies has thousands.
+const (
+	mostOfOne = 4
+	mostOfAll = 64
+)
+
+// witnessesOf are the accounts that may be one of two: of a known origin that is
+// no party to it.
+func witnessesOf(all []heard, interested map[string]bool) []*heard {
+	var out []*heard
+	of := map[string]int{}
+	for i := range all {
+		h := &all[i]
+		if h.origin == nil || interested[h.origin.ID] || h.acc.Side != "for" || h.acc.Factuality != dateline.FactCertain || h.acc.Claim == "" || of[h.group] == mostOfOne {
+			continue
+		}
+		of[h.group]++
+		if out = append(out, h); len(out) == mostOfAll {
+			break
+		}
+	}
+	return out
 }
 
 // bothTell is how sure two accounts are of two who tell one thing, 0 when

@@ -34,6 +34,8 @@ type item struct {
 	head  []weighted // words of the headline
 	about []weighted // words of the whole
 	slug  string
+	// credited are the agencies that the text gives as its source, once asked.
+	credited map[string]bool
 
 	no     int      // number among all, in canonical order
 	events []*event // once they are compared

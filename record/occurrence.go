@@ -415,8 +415,10 @@ func eventPairs(es []*event, days int, f func(x, y *event)) {
 	}
 	for _, x := range es {
 		l := by[x.deed]
+		tried := 0
 		try := func(y *event) {
-			if x.it != y.it && x.ahead == y.ahead {
+			if x.it != y.it && x.ahead == y.ahead && tried < mostTried {
+				tried++
 				f(x, y)
 			}
 		}

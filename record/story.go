@@ -120,6 +120,13 @@ func bandFilings(items []*item) []filing {
 	return out
 }
 
+// mostAlike is how many that come after it a dispatch is compared with under
+// one key, and mostTried how many events of one deed an event is.
+const (
+	mostAlike = 16
+	mostTried = 64
+)
+
 // candidates returns the pairs that share a key and are near in time, each
 // once, in canonical order.
 func candidates(items []*item, days int) [][2]int {
@@ -132,7 +139,9 @@ func candidates(items []*item, days int) [][2]int {
 	seen := map[[2]int]bool{}
 	runs(all, func(list []filing) {
 		for x, p := range list {
-			for _, q := range list[x+1:] {
+			// What five hundred carry is joined in a chain: each to those that
+			// come next, not each to each.
+			for _, q := range list[x+1 : min(len(list), x+1+mostAlike)] {
 				if items[q.item].day-items[p.item].day > days {
 					break // the lists are by time
 				}
@@ -233,17 +242,20 @@ func credits(it *item, agency string) bool {
 	if agency == "" || it.agency == agency {
 		return false
 	}
-	for _, c := range it.claims {
-		if c.Source != nil && carrierKey(c.Source.Text) == agency {
-			return true
+	if it.credited == nil {
+		it.credited = map[string]bool{carrierKey(it.r.Dispatch.Credit): true}
+		for _, c := range it.claims {
+			if c.Source != nil {
+				it.credited[carrierKey(c.Source.Text)] = true
+			}
+		}
+		for i, t := range it.toks {
+			if a, ok := agencies()[t.s]; ok && t.capital && i+1 < len(it.toks) && (it.toks[i+1].s == "reported" || it.toks[i+1].s == "said") {
+				it.credited[a.key] = true
+			}
 		}
 	}
-	for i, t := range it.toks {
-		if a, ok := agencies()[t.s]; ok && a.key == agency && t.capital && i+1 < len(it.toks) && (it.toks[i+1].s == "reported" || it.toks[i+1].s == "said") {
-			return true
-		}
-	}
-	return carrierKey(it.r.Dispatch.Credit) == agency
+	return it.credited[agency]
 }
 
 // story writes down one story: who is a version of what, and who a copy.

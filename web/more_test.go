@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -76,7 +77,7 @@ func TestTimelineFilters(t *testing.T) {
 		t.Errorf("%d happenings of another century", k)
 	}
 	for _, x := range []string{"/timeline.svg?name=Ilse+Varga", "/timeline.png?name=Ilse+Varga", "/timeline.csv?name=Ilse+Varga", "/map?name=Ilse+Varga"} {
-		if !strings.Contains(ports, `href="`+x+`"`) {
+		if !strings.Contains(html.UnescapeString(ports), `href="`+x+`"`) {
 			t.Errorf("no link to %s", x)
 		}
 	}
@@ -93,6 +94,31 @@ func TestTimelineFilters(t *testing.T) {
 	}
 	if a, b := len(csvOf("/timeline.csv")), len(csvOf("/timeline.csv?name=Ilse+Varga")); b < 2 || b >= a {
 		t.Errorf("rows: %d of all, %d of the name", a, b)
+	}
+}
+
+// What a later version replaces is not shown as what its carrier holds to: the
+// latest words of each stand in a row, and where these are replaced they say so.
+func TestReplacedWordsAreMarked(t *testing.T) {
+	words := func(dispatch, quote, later string) view.Words {
+		w := view.Words{Quote: quote, Grade: view.GradeOwn, Superseded: later}
+		w.Dispatch, w.Agency, w.Start, w.End = dispatch, "Halyard", 3, 9
+		return w
+	}
+	shown := func(ws ...view.Words) string {
+		m := view.Mark{Happening: view.Happening{ID: "o-1", Word: "landed", Evidence: []view.Evidence{{Side: "for", Words: ws}}}}
+		var out strings.Builder
+		pages := parse(assets(), func() time.Time { return shelfNow })
+		if err := (*pages)["timeline"].ExecuteTemplate(&out, "marked", m); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	if got := shown(words("d1", "27 landed", "d2"), words("d2", "26 landed", "")); !strings.Contains(got, "26 landed") || strings.Contains(got, "27 landed") || strings.Contains(got, "replaced since") {
+		t.Errorf("%s", got)
+	}
+	if got := shown(words("d1", "27 landed", "d2")); !strings.Contains(got, "27 landed") || !strings.Contains(got, `<a class="tag" href="/dispatch/d2">replaced since</a>`) {
+		t.Errorf("%s", got)
 	}
 }
 

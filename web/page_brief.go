@@ -193,8 +193,9 @@ func (s *site) briefFile(kind, name string, write func(*view.Brief) string) func
 		if err != nil {
 			return err
 		}
-		download(w, kind, name)
-		_, _ = io.WriteString(w, clean(write(b))) // the reader may have gone
-		return nil
+		return sendFile(w, kind, name, func(w io.Writer) error {
+			_, err := io.WriteString(w, clean(write(b)))
+			return err
+		})
 	}
 }

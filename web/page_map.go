@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"strings"
 
@@ -99,21 +100,22 @@ func (s *site) mapGeoJSON(w http.ResponseWriter, r *http.Request) error {
 	if p.Map, err = s.view.Map(r.Context(), p.Form.query(), dateline.Page{Limit: mostPlaced}, s.opt.Disputed); err != nil {
 		return err
 	}
-	download(w, "application/geo+json", "map.geojson")
-	f := export.NewFeatures(w)
-	for i := range p.Events {
-		e := &p.Events[i]
-		for k := range e.Marks {
-			at := &dateline.Entity{Kind: dateline.KindPlace, Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon}
-			pr := map[string]string{view.PrecisionCountry: export.PrecisionCountry, view.PrecisionRegion: export.PrecisionRegion,
-				view.PrecisionWater: export.PrecisionWater}[e.Precision]
-			if pr == "" {
-				pr = export.PrecisionSettlement
-			}
-			if err := f.Put(export.Placed{FoundEvent: e.Marks[k].Event, At: at, Precision: pr, Claimants: e.Claimed}); err != nil {
-				return err
+	return sendFile(w, "application/geo+json", "map.geojson", func(w io.Writer) error {
+		f := export.NewFeatures(w)
+		for i := range p.Events {
+			e := &p.Events[i]
+			for k := range e.Marks {
+				at := &dateline.Entity{Kind: dateline.KindPlace, Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon}
+				pr := map[string]string{view.PrecisionCountry: export.PrecisionCountry, view.PrecisionRegion: export.PrecisionRegion,
+					view.PrecisionWater: export.PrecisionWater}[e.Precision]
+				if pr == "" {
+					pr = export.PrecisionSettlement
+				}
+				if err := f.Put(export.Placed{FoundEvent: e.Marks[k].Event, At: at, Precision: pr, Claimants: e.Claimed}); err != nil {
+					return err
+				}
 			}
 		}
-	}
-	return f.Close()
+		return f.Close()
+	})
 }

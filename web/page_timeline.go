@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/dateline-news/dateline"
-	"github.com/dateline-news/dateline/export"
 	"github.com/dateline-news/dateline/view"
 	"github.com/dateline-news/dateline/web/draw"
 )
@@ -227,63 +226,4 @@ func markItem(m *view.Mark) draw.Item {
 	return draw.Item{ID: m.ID, Label: label, Title: strings.Join(m.Voices, "; "), From: from, To: to,
 		OpenFrom: m.When.From == "" && m.When.To != "", OpenTo: m.When.To == "" && m.When.From != "",
 		Kind: draw.Kind(m.Status), Standing: draw.Standing(m.Standing), Recalled: m.Recalled, Href: "#m-" + m.ID}
-}
-
-// timelineFile returns the marks of a download, the filter's first thousand.
-func (s *site) timelineFile(r *http.Request) (timelinePage, error) {
-	var p timelinePage
-	var err error
-	if p.Form, err = s.narrowed(r); err != nil {
-		return p, err
-	}
-	p.Timeline, err = s.view.Timeline(r.Context(), p.Form.query(), dateline.Page{Limit: 400})
-	return p, err
-}
-
-func (s *site) timelineSVG(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.timelineFile(r)
-	if err != nil {
-		return err
-	}
-	t := s.chart(&p, r.URL, chartWidth)
-	t.Zoom = draw.Zoom{}
-	for i := range t.Items {
-		t.Items[i].Href = ""
-	}
-	download(w, "image/svg+xml", "timeline.svg")
-	return t.WriteSVG(w)
-}
-
-func (s *site) timelinePNG(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.timelineFile(r)
-	if err != nil {
-		return err
-	}
-	t := s.chart(&p, r.URL, chartWidth)
-	t.Zoom = draw.Zoom{}
-	download(w, "image/png", "timeline.png")
-	return draw.PNG(w, t, 2)
-}
-
-// timelineCSV writes the events of the filter, each with who says so.
-func (s *site) timelineCSV(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.timelineFile(r)
-	if err != nil {
-		return err
-	}
-	download(w, "text/csv; charset=utf-8", "timeline.csv")
-	sheet := export.EventSheet(w)
-	rows := make([]dateline.FoundEvent, len(p.Marks))
-	for i := range p.Marks {
-		rows[i] = p.Marks[i].Event
-	}
-	return sheet.Put(rows...)
-}
-
-// download says that what follows is a file.
-func download(w http.ResponseWriter, kind, name string) {
-	h := w.Header()
-	h.Set("Content-Type", kind)
-	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	h.Set("Cache-Control", "private, no-cache")
 }
