@@ -9,7 +9,6 @@ import (
 	"context"
 	"net"
 	"net/http"
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -77,6 +76,7 @@ func Handler(opt Options) http.Handler {
 	s.record(h)
 	s.views(h)
 	s.writes(h)
+	nullable(h.OpenAPI().Components.Schemas)
 	page := docs(h.OpenAPI())
 	mux.HandleFunc("GET /api/docs", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -106,19 +106,6 @@ func (s *server) precision(e *dateline.Entity) string {
 		return view.PrecisionWater
 	}
 	return ""
-}
-
-// schemaName names a type in the document. The values of views have the names of
-// the root's objects in places, and are told apart.
-func schemaName(t reflect.Type, hint string) string {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
-		t = t.Elem()
-	}
-	name := huma.DefaultSchemaNamer(t, hint)
-	if strings.HasSuffix(t.PkgPath(), "/view") {
-		return "View" + name
-	}
-	return name
 }
 
 // guard refuses names that are not this machine's (a page of somebody else's may

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -28,6 +30,13 @@ import (
 // hostile is copy that would act in a page, a query, or a header.
 const hostile = "Ferry <script>alert(1)</script> 'Quoted\" Held 09/14 05:42\nLIMA (Northwire) -- Lima's Harbor Office seized a ferry on Monday, its head, Alba Quiroz, said: \"=cmd|' /C calc'!A0 {{.}} <img src=x onerror=alert(1)>.\"\n"
 
+// Two accounts of one happening that differ, and one that denies it.
+var differing = []string{
+	"Peru Seizes Ferry Blue Gannet 09/19 08:00\nLIMA, Peru (Northwire) -- Peruvian police seized the ferry Blue Gannet off Callao on Saturday and arrested 12 crew members, the Interior Ministry said.\n",
+	"CALLAO, Sept 19 (Tidewire) - Peruvian police seized the ferry Blue Gannet off Callao on Saturday and arrested 19 crew members, the shipping line Gannet Lines said.\n",
+	"Peru Denies Seizing Ferry Blue Gannet 09/19 12:00\nLIMA, Peru (Northwire) -- The navy denied that Peruvian police had seized the ferry Blue Gannet off Callao on Saturday.\n",
+}
+
 type served struct {
 	*httptest.Server
 	t     testing.TB
@@ -48,6 +57,9 @@ func serve(t testing.TB) served {
 		t.Fatal(err)
 	}
 	ds = append(ds, dateline.Delivery{Raw: []byte(hostile), Receipt: dateline.Receipt{Received: demo.Now.Add(-time.Hour), Basis: "given", Name: "hostile"}})
+	for i, text := range differing {
+		ds = append(ds, dateline.Delivery{Raw: []byte(text), Receipt: dateline.Receipt{Received: demo.Now.Add(-30 * time.Hour), Basis: "given", Name: string(rune('a' + i))}})
+	}
 	now := func() time.Time { return demo.Now }
 	d := desk.New(s, desk.Options{Now: now})
 	if err := d.Receive(ctx, slices.Values(ds), func(dateline.Delivery, dateline.Received) {}); err != nil {
@@ -178,14 +190,19 @@ func TestEveryQuestionIsAnswered(t *testing.T) {
 // A list is walked once from end to end, whatever the size of its pages.
 func TestPagesWalkTheWholeOnce(t *testing.T) {
 	s := serve(t)
-	for _, path := range []string{"/api/dispatches", "/api/claims", "/api/events", "/api/stories", "/api/occurrences", "/api/timeline"} {
+	for _, path := range []string{"/api/dispatches", "/api/claims", "/api/events", "/api/numbers", "/api/stories", "/api/occurrences", "/api/actors", "/api/quotes", "/api/disputes", "/api/timeline"} {
 		var whole answer
 		s.get(path+"?limit=1000", &whole)
-		n := 0
+		want, got := map[string]int{}, map[string]int{}
+		for _, r := range whole.Rows {
+			want[rowID(r)]++
+		}
 		for after := ""; ; {
 			var part answer
 			res := s.get(path+"?limit=7&after="+url.QueryEscape(after), &part)
-			n += len(part.Rows)
+			for _, r := range part.Rows {
+				got[rowID(r)]++
+			}
 			if after = part.Next; after == "" {
 				break
 			}
@@ -193,11 +210,29 @@ func TestPagesWalkTheWholeOnce(t *testing.T) {
 				t.Errorf("%s: no link to the next page", path)
 			}
 		}
-		// A timeline leaves out what is told on the page already.
-		if path != "/api/timeline" && n != len(whole.Rows) || n == 0 {
-			t.Errorf("%s: %d rows by sevens, %d at once", path, n, len(whole.Rows))
+		// A timeline tells a happening once on a page, and again on another.
+		if path == "/api/timeline" {
+			for id := range got {
+				got[id] = want[id]
+			}
+		}
+		if len(want) == 0 || !maps.Equal(want, got) {
+			t.Errorf("%s: %d rows at once, %d by sevens, or not the same", path, len(want), len(got))
 		}
 	}
+}
+
+// rowID is what tells a row from the others.
+func rowID(r map[string]any) string {
+	for _, part := range []string{"claim", "event", "quantity"} {
+		if x, ok := r[part].(map[string]any); ok && x["id"] != nil {
+			return fmt.Sprint(r["dispatch"], "/", x["id"])
+		}
+	}
+	if id, ok := r["id"].(string); ok {
+		return id
+	}
+	return fmt.Sprint(r["dispatch"])
 }
 
 // No event is without who says so.
@@ -391,10 +426,11 @@ func TestAnotherLanguageReadsATimeline(t *testing.T) {
 
 func FuzzQuestions(f *testing.F) {
 	s := serve(f)
-	for _, q := range []string{"since=2026-09-14&by=Uruguay", "after=%00&limit=7", "q=%22&sort=newest", "name=a&name=b&name=c", "from=9999-99-99", "place=%ff&type=coerce", "wait=1ns", "least=NaN"} {
+	for _, q := range []string{"since=2026-09-14&by=Uruguay", "after=%00&limit=7", "q=%22&sort=newest", "name=a&name=b&name=c", "from=9999-99-99", "place=%ff&type=coerce", "wait=1ns", "least=NaN",
+		"format=csv&fenced=1&all=1", "format=rss&after=x", "format=geojson&name=Namibia&from=2026-09-14", "watch=none&since=2026-09-14T00:00", "one=s-0&other=863c7322/v1"} {
 		f.Add(uint8(len(q)), q)
 	}
-	paths := []string{"dispatches", "claims", "events", "timeline", "search", "today", "ahead", "stories", "occurrences", "disputes", "who", "numbers", "brief", "dossier", "why"}
+	paths := []string{"dispatches", "claims", "events", "timeline", "search", "today", "ahead", "stories", "occurrences", "disputes", "who", "numbers", "brief", "quotes", "actors", "origins", "counts", "actors/Uruguay", "dispatches/863c7322", "why", "watches"}
 	f.Fuzz(func(t *testing.T, which uint8, query string) {
 		if _, err := url.ParseQuery(query); err != nil || len(query) > 2000 {
 			t.Skip()
@@ -425,5 +461,12 @@ func BenchmarkToday(b *testing.B) {
 	s := serve(b)
 	for b.Loop() {
 		s.get("/api/today?since=2026-09-14", nil)
+	}
+}
+
+func BenchmarkOccurrences(b *testing.B) {
+	s := serve(b)
+	for b.Loop() {
+		s.get("/api/occurrences?limit=50", nil)
 	}
 }

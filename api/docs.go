@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,20 +39,63 @@ func docs(o *huma.OpenAPI) []byte {
 				continue
 			}
 			b.WriteString(`<h2 id="` + e(op.op.OperationID) + `"><span class="m">` + op.method + `</span> <code>` + e(p) + `</code></h2><p>` + e(op.op.Summary) + `. ` + e(op.op.Description) + `</p>`)
+			b.WriteString(answersOf(op.op))
 			if len(op.op.Parameters) == 0 {
 				continue
 			}
 			b.WriteString(`<table><thead><tr><th>Parameter</th><th>In</th><th>Type</th><th>What it does</th></tr></thead><tbody>`)
 			for _, x := range op.op.Parameters {
-				kind := ""
-				if x.Schema != nil {
-					kind = x.Schema.Type
-				}
-				b.WriteString(`<tr><td><code>` + e(x.Name) + `</code></td><td>` + e(x.In) + `</td><td>` + e(kind) + `</td><td>` + e(x.Description) + `</td></tr>`)
+				b.WriteString(`<tr><td><code>` + e(x.Name) + `</code></td><td>` + e(x.In) + `</td><td>` + typeOf(x.Schema) + `</td><td>` + e(x.Description) + `</td></tr>`)
 			}
 			b.WriteString(`</tbody></table>`)
 		}
 	}
+	b.WriteString(`<h1 id="objects">Objects</h1>`)
+	schemas := o.Components.Schemas.Map()
+	for _, name := range slices.Sorted(maps.Keys(schemas)) {
+		x := schemas[name]
+		b.WriteString(`<h2 id="o-` + e(name) + `"><code>` + e(name) + `</code></h2><table><thead><tr><th>Field</th><th>Type</th><th>What it is</th></tr></thead><tbody>`)
+		for _, f := range slices.Sorted(maps.Keys(x.Properties)) {
+			p := x.Properties[f]
+			b.WriteString(`<tr><td><code>` + e(f) + `</code></td><td>` + typeOf(p) + `</td><td>` + e(p.Description) + `</td></tr>`)
+		}
+		b.WriteString(`</tbody></table>`)
+	}
 	b.WriteString(`</main></body></html>`)
 	return []byte(b.String())
+}
+
+// answersOf names the forms of an operation's answer, with its object.
+func answersOf(op *huma.Operation) string {
+	r := op.Responses[statusOK]
+	if r == nil || len(r.Content) == 0 {
+		return ""
+	}
+	var out []string
+	for _, media := range slices.Sorted(maps.Keys(r.Content)) {
+		text := `<code>` + html.EscapeString(media) + `</code>`
+		if x := r.Content[media].Schema; x != nil && (x.Ref != "" || x.Items != nil) {
+			text += " " + typeOf(x)
+		}
+		out = append(out, text)
+	}
+	return `<p>Answers with ` + strings.Join(out, ", ") + `.</p>`
+}
+
+// typeOf words a type, objects with a link to their fields.
+func typeOf(x *huma.Schema) string {
+	switch {
+	case x == nil:
+		return ""
+	case x.Ref != "":
+		name := html.EscapeString(x.Ref[strings.LastIndexByte(x.Ref, '/')+1:])
+		return `<a href="#o-` + name + `">` + name + `</a>`
+	case len(x.AnyOf) == 2:
+		return typeOf(x.AnyOf[0]) + " or null"
+	case x.Items != nil:
+		return "list of " + typeOf(x.Items)
+	case x.Format != "":
+		return html.EscapeString(x.Type + " (" + x.Format + ")")
+	}
+	return html.EscapeString(x.Type)
 }

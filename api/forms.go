@@ -36,17 +36,22 @@ func linesOf[T any]() forms[T] {
 }
 
 // withFeeds adds Atom and RSS of rows.
-func withFeeds[T any](s *server, f forms[T], title string, entry func(*Resolved, *T) export.Entry) forms[T] {
+func withFeeds[T any](s *server, f forms[T], title string, entry func(*look, *Resolved, *T) (export.Entry, error)) forms[T] {
 	for name, x := range map[string]struct {
 		media string
 		write func(io.Writer, export.Feed) error
 	}{"atom": {mediaAtom, export.Atom}, "rss": {mediaRSS, export.RSS}} {
-		f[name] = form[T]{x.media, func(_ context.Context, w io.Writer, l *list[T]) error {
+		f[name] = form[T]{x.media, func(ctx context.Context, w io.Writer, l *list[T]) error {
+			k := s.look(ctx, false)
 			at := l.at.base + l.at.at.RequestURI()
 			feed := export.Feed{ID: export.ID("api", l.at.at.RequestURI()), Title: title, About: "In what is held: who says so, in their words.", Self: at,
 				Link: l.at.base + "/"}
 			for i := range l.Body.Rows {
-				feed.Entries = append(feed.Entries, entry(&l.at, &l.Body.Rows[i]))
+				e, err := entry(k, &l.at, &l.Body.Rows[i])
+				if err != nil {
+					return err
+				}
+				feed.Entries = append(feed.Entries, e)
 			}
 			sort.SliceStable(feed.Entries, func(i, j int) bool { return feed.Entries[i].Updated.After(feed.Entries[j].Updated) })
 			if len(feed.Entries) == 0 {
@@ -59,8 +64,22 @@ func withFeeds[T any](s *server, f forms[T], title string, entry func(*Resolved,
 }
 
 func (s *server) claimForms() forms[dateline.FoundClaim] {
-	f := withFeeds(s, linesOf[dateline.FoundClaim](), "Dateline: claims", func(at *Resolved, c *dateline.FoundClaim) export.Entry {
-		return export.ClaimEntry(*c, at.dispatch(c.Dispatch))
+	f := withFeeds(s, linesOf[dateline.FoundClaim](), "Dateline: claims", func(k *look, at *Resolved, c *dateline.FoundClaim) (export.Entry, error) {
+		ws, err := k.against(c.Dispatch, c.Claim.ID, "")
+		if err != nil {
+			return export.Entry{}, err
+		}
+		var denials []dateline.FoundClaim
+		for _, w := range ws {
+			d, err := k.dispatch(w.Dispatch)
+			if err != nil {
+				return export.Entry{}, err
+			}
+			if x, ok := d.claim(w.Claim); ok && !d.gone {
+				denials = append(denials, x)
+			}
+		}
+		return export.ClaimEntry(*c, at.dispatch(c.Dispatch), denials...), nil
 	})
 	f["csv"] = form[dateline.FoundClaim]{mediaCSV, func(_ context.Context, w io.Writer, l *list[dateline.FoundClaim]) error {
 		return export.ClaimSheet(w).Put(l.Body.Rows...)
@@ -79,9 +98,18 @@ func (s *server) claimForms() forms[dateline.FoundClaim] {
 
 // eventForms are the forms of whatever has events in it.
 func eventForms[T any](s *server, title string, event func(*T) dateline.FoundEvent) forms[T] {
-	f := withFeeds(s, linesOf[T](), title, func(at *Resolved, x *T) export.Entry {
+	f := withFeeds(s, linesOf[T](), title, func(k *look, at *Resolved, x *T) (export.Entry, error) {
 		e := event(x)
-		return export.EventEntry(e, at.dispatch(e.Dispatch))
+		out := export.EventEntry(e, at.dispatch(e.Dispatch))
+		ws, err := k.against(e.Dispatch, "", e.Event.ID)
+		// Whoever denies it stands beside who says so.
+		for i := range ws {
+			if i == 0 {
+				out.Title += " / " + view.Tell(&ws[i])
+			}
+			out.Summary += "\nAgainst it: " + view.Tell(&ws[i])
+		}
+		return out, err
 	})
 	events := func(l *list[T]) []dateline.FoundEvent {
 		out := make([]dateline.FoundEvent, len(l.Body.Rows))
@@ -117,17 +145,17 @@ func eventForms[T any](s *server, title string, event func(*T) dateline.FoundEve
 }
 
 func (s *server) itemForms() forms[view.Item] {
-	return withFeeds(s, linesOf[view.Item](), "Dateline: dispatches", func(at *Resolved, it *view.Item) export.Entry {
-		return export.DispatchEntry(it.Ref, it.FirstLine, at.dispatch(it.Dispatch))
+	return withFeeds(s, linesOf[view.Item](), "Dateline: dispatches", func(_ *look, at *Resolved, it *view.Item) (export.Entry, error) {
+		return export.DispatchEntry(it.Ref, it.FirstLine, at.dispatch(it.Dispatch)), nil
 	})
 }
 
 func (s *server) hitForms() forms[view.HitLine] {
-	return withFeeds(s, linesOf[view.HitLine](), "Dateline: search", func(at *Resolved, h *view.HitLine) export.Entry {
+	return withFeeds(s, linesOf[view.HitLine](), "Dateline: search", func(_ *look, at *Resolved, h *view.HitLine) (export.Entry, error) {
 		var words strings.Builder
 		for _, b := range h.Snippet {
 			words.WriteString(b.Text)
 		}
-		return export.DispatchEntry(h.Ref, strings.Join(strings.Fields(words.String()), " "), at.dispatch(h.Dispatch))
+		return export.DispatchEntry(h.Ref, strings.Join(strings.Fields(words.String()), " "), at.dispatch(h.Dispatch)), nil
 	})
 }

@@ -153,7 +153,7 @@ func TestTags(t *testing.T) {
 	}
 	for _, path := range []string{"/api/watches", "/api/today?watch=Namibia", "/api/brief"} {
 		before := s.fetch(http.MethodGet, path).Header.Get("ETag")
-		res, err := http.Post(s.URL+"/api/watches", "application/json", strings.NewReader(`{"id":"","title":"Namibia","names":["Namibia `+path[5:6]+`"]}`))
+		res, err := http.Post(s.URL+"/api/watches", "application/json", strings.NewReader(`{"title":"Namibia","names":["Namibia `+path[5:6]+`"]}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -294,62 +294,6 @@ func TestReadOnlyTakesNothing(t *testing.T) {
 	}
 }
 
-// The document holds together: every reference leads somewhere, every operation
-// has an id, an answer and the problem it may end in, every part of a path is a
-// parameter.
-func TestDocumentHoldsTogether(t *testing.T) {
-	s := serve(t)
-	var doc map[string]any
-	s.get("/api/openapi.json", &doc)
-	schemas := doc["components"].(map[string]any)["schemas"].(map[string]any)
-	var refs func(any)
-	refs = func(x any) {
-		switch v := x.(type) {
-		case map[string]any:
-			if r, ok := v["$ref"].(string); ok {
-				if schemas[strings.TrimPrefix(r, "#/components/schemas/")] == nil {
-					t.Errorf("%s leads nowhere", r)
-				}
-			}
-			for _, y := range v {
-				refs(y)
-			}
-		case []any:
-			for _, y := range v {
-				refs(y)
-			}
-		}
-	}
-	refs(doc)
-	part := regexp.MustCompile(`\{(\w+)\}`)
-	for path, item := range doc["paths"].(map[string]any) {
-		for method, o := range item.(map[string]any) {
-			op := o.(map[string]any)
-			responses := op["responses"].(map[string]any)
-			if op["operationId"] == nil || op["summary"] == nil || responses["default"] == nil || responses["200"] == nil && responses["204"] == nil {
-				t.Errorf("%s %s: incomplete", method, path)
-			}
-			params := map[string]bool{}
-			list, _ := op["parameters"].([]any)
-			for _, p := range list {
-				p := p.(map[string]any)
-				params[p["in"].(string)+" "+p["name"].(string)] = true
-			}
-			for _, m := range part.FindAllStringSubmatch(path, -1) {
-				if !params["path "+m[1]] {
-					t.Errorf("%s %s: no parameter %s", method, path, m[1])
-				}
-			}
-		}
-	}
-	if schemas["Problem"] == nil || schemas["Problem"].(map[string]any)["properties"].(map[string]any)["code"] == nil {
-		t.Error("the problem has no code")
-	}
-	if yaml, res := s.text("/api/openapi.yaml"); res.StatusCode != http.StatusOK || !strings.Contains(yaml, "openapi: ") {
-		t.Errorf("yaml: %d", res.StatusCode)
-	}
-}
-
 // The waiting are told as soon as something is written.
 func TestChangesAreWaitedFor(t *testing.T) {
 	s := serve(t)
@@ -413,5 +357,45 @@ func TestHealthAndMetrics(t *testing.T) {
 	}
 	if strings.Contains(text, "secretname") {
 		t.Error("a metric tells what was asked for")
+	}
+}
+
+// Where accounts differ, both stand in one row, and in a feed whoever denies it
+// stands in the entry of what he denies.
+func TestDenialsStandBeside(t *testing.T) {
+	s := serve(t)
+	var d struct{ Rows []view.Difference }
+	s.get("/api/disputes", &d)
+	found := false
+	for _, x := range d.Rows {
+		if len(x.Sides) < 2 {
+			t.Errorf("%s has one side", x.ID)
+		}
+		found = found || x.Kind == dateline.DisputeDenial && strings.Contains(jsonText(x.Sides), "Interior Ministry") && strings.Contains(jsonText(x.Sides), "The navy")
+	}
+	if !found {
+		t.Errorf("the denial is in no row of %d", len(d.Rows))
+	}
+	for _, path := range []string{"/api/claims?by=Interior+Ministry", "/api/events?name=Peru", "/api/timeline?name=Peru"} {
+		text, _ := s.text(path + "&format=atom")
+		var feed struct {
+			Entries []struct {
+				Title   string `xml:"title"`
+				Content string `xml:"content"`
+				Summary string `xml:"summary"`
+			} `xml:"entry"`
+		}
+		if err := xml.Unmarshal([]byte(text), &feed); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		beside := 0
+		for _, e := range feed.Entries {
+			if all := e.Title + e.Content + e.Summary; strings.Contains(all, "Interior Ministry") && strings.Contains(e.Title, "The navy") {
+				beside++
+			}
+		}
+		if beside == 0 {
+			t.Errorf("%s: no entry has the denial beside it:\n%.3000s", path, text)
+		}
 	}
 }

@@ -111,3 +111,71 @@ func visible[T any](l *look, a dateline.Answer[T], ref func(*T) *dateline.Ref) (
 	a.Rows = kept
 	return a, nil
 }
+
+// tells are the happenings that a dispatch tells, those that are shown.
+func (l *look) tells(dispatch string) ([]view.Happening, error) {
+	if hs, ok := l.told[dispatch]; ok {
+		return hs, nil
+	}
+	d, err := l.view.Dispatch(l.ctx, dispatch)
+	switch dateline.CodeOf(err) {
+	case dateline.ErrNotHeld, dateline.ErrForgotten:
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.told[dispatch] = d.Happening
+	return d.Happening, nil
+}
+
+// denials are the words of those who say that a happening was not so: accounts
+// against it, and the denying sides of what is disputed about it.
+func (l *look) denials(h *view.Happening) ([]view.Words, error) {
+	var out []view.Words
+	said := map[string]bool{}
+	add := func(w view.Words) {
+		if key := w.Dispatch + "/" + w.Claim; !said[key] {
+			said[key] = true
+			out = append(out, w)
+		}
+	}
+	for i := range h.Evidence {
+		if h.Evidence[i].Side == "against" {
+			add(h.Evidence[i].Latest())
+		}
+	}
+	if len(h.Disputes) == 0 {
+		return out, nil
+	}
+	ds, _, err := l.view.Differences(l.ctx, dateline.RecordQuery{IDs: h.Disputes}, []string{dateline.DisputeDenial}, nil, 20)
+	if err != nil {
+		return nil, err
+	}
+	for i := range ds {
+		for _, side := range ds[i].Sides {
+			if side.Value == "denied" {
+				add(side.Words)
+			}
+		}
+	}
+	return out, nil
+}
+
+// against are the denials of what rests on a claim or event of a dispatch.
+func (l *look) against(dispatch, claim, event string) ([]view.Words, error) {
+	hs, err := l.tells(dispatch)
+	if err != nil {
+		return nil, err
+	}
+	for i := range hs {
+		for _, e := range hs[i].Evidence {
+			for _, w := range e.Words {
+				if e.Side != "against" && w.Dispatch == dispatch && (claim != "" && w.Claim == claim || event != "" && w.Event == event) {
+					return l.denials(&hs[i])
+				}
+			}
+		}
+	}
+	return nil, nil
+}

@@ -196,16 +196,27 @@ func (l *look) story(x *dateline.Story) (out StoryRow, ok bool, err error) {
 		v.Diff = dateline.ClaimDiff{Adds: []dateline.ClaimRef{}, Drops: []dateline.ClaimRef{}, Changed: []dateline.ClaimChange{}}
 		out.Versions = append(out.Versions, v)
 	}
-	out.WhyOne = []dateline.Why{}
-	for _, w := range x.WhyOne {
-		one, _, _ := strings.Cut(w.One, "/")
-		other, _, _ := strings.Cut(w.Other, "/")
-		if gone[one] || gone[other] {
-			w.Keys, w.Say = []string{}, "" // they may be words of what is withdrawn
+	out.WhyOne, err = l.quiet(x.WhyOne)
+	return out, err == nil, err
+}
+
+// quiet takes out of joins what may be words of a dispatch that is withdrawn.
+func (l *look) quiet(why []dateline.Why) ([]dateline.Why, error) {
+	out := []dateline.Why{}
+	for _, w := range why {
+		for _, end := range [...]string{w.One, w.Other} {
+			id, _, _ := strings.Cut(end, "/")
+			gone, err := l.goneID(id)
+			if err != nil {
+				return nil, err
+			}
+			if gone {
+				w.Keys, w.Say = []string{}, ""
+			}
 		}
-		out.WhyOne = append(out.WhyOne, w)
+		out = append(out, w)
 	}
-	return out, true, nil
+	return out, nil
 }
 
 // happening is an occurrence as a view shows it: with a dispatch that tells it.
@@ -216,18 +227,9 @@ func (l *look) happening(o *dateline.Occurrence) (view.Happening, bool, error) {
 			continue
 		}
 		tried[m.Dispatch] = true
-		hs, ok := l.told[m.Dispatch]
-		if !ok {
-			d, err := l.view.Dispatch(l.ctx, m.Dispatch)
-			switch dateline.CodeOf(err) {
-			case dateline.ErrNotHeld, dateline.ErrForgotten:
-				continue
-			}
-			if err != nil {
-				return view.Happening{}, false, err
-			}
-			hs = d.Happening
-			l.told[m.Dispatch] = hs
+		hs, err := l.tells(m.Dispatch)
+		if err != nil {
+			return view.Happening{}, false, err
 		}
 		for i := range hs {
 			if hs[i].ID == o.ID {

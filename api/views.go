@@ -156,7 +156,16 @@ func (s *server) views(api huma.API) {
 			Other string `query:"other" maxLength:"200"`
 		}) (*struct{ Body []view.Joined }, error) {
 			j, err := s.View.Why(ctx, in.One, in.Other)
-			return &struct{ Body []view.Joined }{j}, err
+			if err != nil {
+				return nil, err
+			}
+			l := s.look(ctx, false)
+			for i := range j {
+				if j[i].Path, err = l.quiet(j[i].Path); err != nil {
+					return nil, err
+				}
+			}
+			return &struct{ Body []view.Joined }{j}, nil
 		})
 	get(s, api, "/api/watches", "The watches that are kept", "", func(ctx context.Context, _ *struct{}) (*struct{ Body []view.Watch }, error) {
 		w, err := s.View.Watches(ctx)

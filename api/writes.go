@@ -34,6 +34,14 @@ type Kept struct {
 	Dispatches []string `json:"dispatches" doc:"Their ids"`
 }
 
+// NewWatch is what is to be followed: a name, a place or words at least.
+type NewWatch struct {
+	Title  string   `json:"title,omitempty" maxLength:"200"`
+	Names  []string `json:"names,omitempty" maxItems:"8" doc:"People, bodies, countries; two are a pair"`
+	Places []string `json:"places,omitempty" maxItems:"20"`
+	Words  string   `json:"words,omitempty" maxLength:"300" doc:"All of them"`
+}
+
 // Decision is what a person decides about the record.
 type Decision struct {
 	Verb  string `json:"verb" enum:"join,split"`
@@ -85,9 +93,12 @@ func (s *server) writes(api huma.API) {
 	}
 	if !s.ReadOnly {
 		post(s, api, http.MethodPost, "/api/watches", "Keep a watch", "Of the dispatches that name all the names, one of the places, and have all the words.",
-			func(ctx context.Context, in *struct{ Body view.Watch }) (*struct{ Body view.Watch }, error) {
-				w, err := s.View.SaveWatch(ctx, in.Body)
-				return &struct{ Body view.Watch }{w}, err
+			func(ctx context.Context, in *struct{ Body NewWatch }) (*struct{ Body view.Watch }, error) {
+				w, err := s.View.SaveWatch(ctx, view.Watch{Title: in.Body.Title, Names: in.Body.Names, Places: in.Body.Places, Words: in.Body.Words})
+				if err != nil {
+					return nil, err
+				}
+				return &struct{ Body view.Watch }{w}, nil
 			})
 		post(s, api, http.MethodDelete, "/api/watches/{id}", "End a watch", "",
 			func(ctx context.Context, in *struct {

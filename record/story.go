@@ -213,6 +213,8 @@ func linkOf(a, b *item, days int) (l link, ok bool) {
 		// Below that, next day's text has yesterday's background and is no
 		// version of it.
 		l.rule, l.sure, l.say = "words", 780+l.shared/5, part+", one agency"
+		// What a paper prints of a wire is a copy of its text, and no version.
+		l.derived = outletKey(a) != outletKey(b) && !(a.slug != "" && a.slug == b.slug)
 	case enough && l.shared >= 250 && (credits(b, a.agency) || credits(a, b.agency)):
 		l.rule, l.sure, l.derived, l.say = "credit", 850+l.shared/8, true, part+", and the one credits the other's agency"
 	case enough && l.shared >= 500 && !(same && labelled):
@@ -235,6 +237,17 @@ func names(of string, it *item) bool {
 	}
 	h := plainKey(d.Headline)
 	return h != "" && h == plainKey(of)
+}
+
+// outletKey is the outlet that a text came in where that is not the agency
+// itself, "" where it came from its wire.
+func outletKey(it *item) string {
+	if s := it.r.Dispatch.Source; s != nil {
+		if k := carrierKey(s.Outlet); k != it.agency {
+			return k
+		}
+	}
+	return ""
 }
 
 // credits reports whether a text gives an agency as its source: "AP reported".
@@ -318,6 +331,9 @@ func better(l link, o int, best link, at int, iscopy bool) bool {
 func copyOf(k, o *item, later bool) bool {
 	if (k.agency == "") != (o.agency == "") {
 		return k.agency == ""
+	}
+	if x, y := outletKey(k), outletKey(o); (x == "") != (y == "") {
+		return x != ""
 	}
 	if x, y := credits(k, o.agency), credits(o, k.agency); x != y {
 		return x

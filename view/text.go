@@ -83,24 +83,6 @@ func Certainty(factuality string) string {
 	return ""
 }
 
-var stanceText = map[string]string{
-	dateline.StanceSay: "says", dateline.StanceConfirm: "says it is so", dateline.StanceDeny: "denies",
-	dateline.StanceAllege: "alleges", dateline.StanceSuspect: "suspects", dateline.StanceBelieve: "believes",
-	dateline.StancePredict: "predicts", dateline.StanceWarn: "warns", dateline.StanceThreaten: "threatens",
-	dateline.StancePromise: "promises", dateline.StanceAsk: "asks", dateline.StanceOrder: "orders",
-	dateline.StancePropose: "proposes", dateline.StancePlan: "plans", dateline.StancePraise: "praises",
-	dateline.StanceCriticize: "criticizes", dateline.StanceDoubt: "doubts",
-}
-
-// Act words the speech act of a claim: "says", "denies". The cue of a source
-// that affirms is quoted by faces; "confirmed" is no word of ours.
-func Act(stance string) string {
-	if t := stanceText[stance]; t != "" {
-		return t
-	}
-	return stance
-}
-
 var actedText = map[string]string{
 	dateline.StanceSay: "said", dateline.StanceConfirm: "said it was so", dateline.StanceDeny: "denied",
 	dateline.StanceAllege: "alleged", dateline.StanceSuspect: "suspected", dateline.StanceBelieve: "believed",

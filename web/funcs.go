@@ -40,7 +40,7 @@ func funcs(static map[string]asset, now func() time.Time) template.FuncMap {
 		// words
 		"carrier":        func(r dateline.Ref) string { return view.Carrier(&r) },
 		"by":             func(w view.Words) string { return w.By() },
-		"act":            view.Act,
+		"act":            view.Acted,
 		"certainty":      view.Certainty,
 		"cut":            cut,
 		"sentence":       sentence,
@@ -48,6 +48,7 @@ func funcs(static map[string]asset, now func() time.Time) template.FuncMap {
 		"short":          func(id string) string { return id[:min(8, len(id))] },
 		"on":             func(d view.Difference) string { return d.On() },
 		"wordings":       wordings,
+		"latest":         func(e view.Evidence) view.Words { return e.Latest() },
 		"against":        against,
 		"shownEvidence":  shownEvidence,
 		"hiddenEvidence": func(all []view.Evidence) int { return len(all) - len(shownEvidence(all)) },

@@ -98,8 +98,8 @@ func TestSpeakersAndCues(t *testing.T) {
 		want string
 	}{
 		{person, "@ person named: Ilse Varga confirmed: so it is Halyard 5 May 09:30 ¶paragraph 2"},
-		{nobody, "? nobody named: nobody named says probable: it rained Halyard 5 May 09:30 ¶paragraph 2"},
-		{relayed, "# body named: Harbor Ministry, by way of Coast Radio says: it sails Halyard 5 May 09:30 ¶paragraph 2"},
+		{nobody, "? nobody named: nobody named said probable: it rained Halyard 5 May 09:30 ¶paragraph 2"},
+		{relayed, "# body named: Harbor Ministry, by way of Coast Radio said: it sails Halyard 5 May 09:30 ¶paragraph 2"},
 		{own, "= own words: Halyard, own words: The ferry sailed. 5 May 09:30 ¶paragraph 2"},
 	} {
 		if got := show(c.w); got != c.want {

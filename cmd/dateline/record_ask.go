@@ -61,7 +61,7 @@ func (q *question) words(lead string, w *view.Words) {
 	ph := &phrase{}
 	ph.styled(wordsStyle(w), gradeSign(w)+w.By())
 	if w.Grade != view.GradeOwn {
-		act := view.Act(w.Stance)
+		act := view.Acted(w.Stance)
 		if w.Stance == dateline.StanceConfirm && w.Cue != "" {
 			act = view.Quoted(w.Cue, 40)
 		}

@@ -187,7 +187,7 @@ func (c *command) faces(s *served, d *desk.Desk, o serveOptions) (http.Handler, 
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler(w))
 	mux.Handle("/api/", api.Handler(api.Options{View: v, Archive: s.archive, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Submit: f.submit, Override: f.override,
-		Version: dateline.ReaderVersion, Trouble: w.Trouble}))
+		Version: dateline.ReaderVersion, Trouble: w.Trouble, Area: areaOf}))
 	mux.Handle("GET /healthz", api.Health(s.archive))
 	mux.Handle("GET /metrics", meter.Handler())
 	return meter.Measure(mux), nil
