@@ -96,6 +96,9 @@ const (
 	PrecisionCountry = "country" // its middle is no place where anything happened
 )
 
+// mostAccounts is how many accounts of a happening are looked at.
+const mostAccounts = 60
+
 // happening makes an occurrence fit to be shown. ok is false where nothing of
 // it is sure enough.
 func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err error) {
@@ -108,8 +111,21 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 		return h, false, err
 	}
 	var ofOrigins []string
-	for i := range o.Accounts {
-		ofOrigins = append(ofOrigins, o.Accounts[i].Origin)
+	accounts := o.Accounts
+	if len(accounts) > mostAccounts {
+		// A flood of copies: the first tell what is told, and whoever is against
+		// is never left out.
+		kept := slices.Clone(accounts[:mostAccounts])
+		for _, a := range accounts[mostAccounts:] {
+			if a.Side == "against" && len(kept) < 2*mostAccounts {
+				kept = append(kept, a)
+			}
+		}
+		h.Less += len(accounts) - len(kept)
+		accounts = kept
+	}
+	for i := range accounts {
+		ofOrigins = append(ofOrigins, accounts[i].Origin)
 	}
 	origins, err := s.originsOf(ofOrigins)
 	if err != nil {
@@ -117,8 +133,10 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 	}
 	rows := map[string]int{}
 	groups := map[string]map[string]bool{"for": {}, "against": {}}
-	for i := range o.Accounts {
-		a := &o.Accounts[i]
+	told := map[string]bool{}
+	for i := range accounts {
+		a := &accounts[i]
+		told[a.Dispatch] = true
 		if !shown[a.Dispatch+"/"+a.Event] {
 			continue
 		}
@@ -189,7 +207,7 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 
 	best := 0.0
 	for _, m := range o.Members {
-		if !shown[m.Dispatch+"/"+m.ID] {
+		if !shown[m.Dispatch+"/"+m.ID] || !told[m.Dispatch] {
 			continue
 		}
 		sh, err := s.sheetOf(m.Dispatch)

@@ -5,6 +5,7 @@
 // page took.
 //
 //	cd tools && go run ./serve -n 20000 -keep /var/tmp/desk.db
+//	cd tools && go run ./serve -n 20000 -reuters DIR -keep /var/tmp/desk.db
 //	cd tools && go run ./serve -db /var/tmp/desk.db -readers 20 -for 60s
 //
 // A reader asks for a page, reads it to its end, thinks for a moment (-think)
@@ -41,6 +42,7 @@ import (
 type options struct {
 	n, readers int
 	db, keep   string
+	reuters    string
 	binary     string
 	during     time.Duration
 	think      time.Duration
@@ -52,6 +54,7 @@ func main() {
 	var o options
 	flag.IntVar(&o.n, "n", 2000, "dispatches that the archive is filled with, about")
 	flag.StringVar(&o.db, "db", "", "take this archive, filled before; it is copied")
+	flag.StringVar(&o.reuters, "reuters", "", "fill it with the dispatches of Reuters-21578 in this folder, instead of made ones")
 	flag.StringVar(&o.keep, "keep", "", "keep the archive that was filled as this file")
 	flag.IntVar(&o.readers, "readers", 20, "that read at once")
 	flag.DurationVar(&o.during, "for", time.Minute, "how long they read")
@@ -82,6 +85,7 @@ func run(ctx context.Context, o options) error {
 	}
 	file := filepath.Join(dir, "desk.db")
 	extra := max(200, int(o.during/max(o.arrive, time.Millisecond))+50)
+	var comes []dateline.Delivery
 	made := desktest.New(desktest.Options{Dispatches: o.n + extra, Words: 600, Seed: o.seed})
 	if o.db != "" {
 		if err := copyFile(o.db, file); err != nil {
@@ -89,7 +93,18 @@ func run(ctx context.Context, o options) error {
 		}
 		// What comes in is of another seed: it is not held.
 		made = desktest.New(desktest.Options{Dispatches: extra, Words: 600, Seed: o.seed + 1})
-	} else if err := fill(ctx, file, made, o.n); err != nil {
+	} else if o.reuters != "" {
+		all, err := reuters(o.reuters)
+		if err != nil {
+			return err
+		}
+		// Half of what there is to spare comes in while they read.
+		spare := min(extra, len(all)/2)
+		comes = all[len(all)-spare:]
+		if err := fill(ctx, file, pieces(all[:len(all)-spare]), o.n); err != nil {
+			return err
+		}
+	} else if err := fill(ctx, file, madeBy(made), o.n); err != nil {
 		return err
 	}
 	if o.keep != "" {
@@ -145,7 +160,11 @@ func run(ctx context.Context, o options) error {
 	var rooms sync.WaitGroup
 	came := 0
 	if o.arrive > 0 {
-		rooms.Go(func() { came = drop(reading, folder, made, o.arrive) })
+		next := madeBy(made)
+		if comes != nil {
+			next = pieces(comes)
+		}
+		rooms.Go(func() { came = drop(reading, folder, next, o.arrive) })
 	}
 	var mu sync.Mutex
 	first := map[string][]time.Duration{}
@@ -170,9 +189,29 @@ func run(ctx context.Context, o options) error {
 	return nil
 }
 
+// source hands out deliveries, each with how many new dispatches are in it.
+type source func() (d dateline.Delivery, n int, ok bool)
+
+func madeBy(m *desktest.Maker) source {
+	return func() (dateline.Delivery, int, bool) {
+		f, ok := m.Next()
+		return dateline.Delivery{Raw: f.Raw, Receipt: dateline.Receipt{Received: f.Received, Basis: "given", Name: f.Name}}, f.Dispatches - f.Repeats, ok
+	}
+}
+
+func pieces(all []dateline.Delivery) source {
+	return func() (d dateline.Delivery, n int, ok bool) {
+		if len(all) == 0 {
+			return d, 0, false
+		}
+		d, all = all[0], all[1:]
+		return d, 1, true
+	}
+}
+
 // fill makes an archive of about n dispatches, all of them read, in the fast
 // setting, and its record.
-func fill(ctx context.Context, file string, made *desktest.Maker, n int) error {
+func fill(ctx context.Context, file string, next source, n int) error {
 	s, err := sqlite.Open(ctx, file, sqlite.Options{})
 	if err != nil {
 		return err
@@ -184,13 +223,13 @@ func fill(ctx context.Context, file string, made *desktest.Maker, n int) error {
 		part := 0
 		err := d.Receive(ctx, func(yield func(dateline.Delivery) bool) {
 			for part < 1000 && got < n {
-				f, ok := made.Next()
+				d, k, ok := next()
 				if !ok {
 					got = n
 					return
 				}
-				got, part = got+f.Dispatches-f.Repeats, part+f.Dispatches
-				if !yield(dateline.Delivery{Raw: f.Raw, Receipt: dateline.Receipt{Received: f.Received, Basis: "given", Name: f.Name}}) {
+				got, part = got+k, part+1
+				if !yield(d) {
 					return
 				}
 			}
@@ -227,22 +266,24 @@ func copyFile(from, to string) error {
 }
 
 // drop writes a file to the folder now and then.
-func drop(ctx context.Context, folder string, made *desktest.Maker, every time.Duration) (n int) {
+func drop(ctx context.Context, folder string, next source, every time.Duration) (n int) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
+	files := 0
 	for {
 		select {
 		case <-ctx.Done():
 			return n
 		case <-tick.C:
 		}
-		f, ok := made.Next()
+		d, k, ok := next()
 		if !ok {
 			return n
 		}
-		name := filepath.Join(folder, fmt.Sprintf("%06d-%s", n, filepath.Base(f.Name)))
-		if os.WriteFile(name+".part", f.Raw, 0o644) == nil && os.Rename(name+".part", name) == nil {
-			n += f.Dispatches
+		name := filepath.Join(folder, fmt.Sprintf("%06d.txt", files))
+		files++
+		if os.WriteFile(name+".part", d.Raw, 0o644) == nil && os.Rename(name+".part", name) == nil {
+			n += k
 		}
 	}
 }
