@@ -199,6 +199,9 @@ func (s *session) mine(a *dateline.Actor) map[string]string {
 	return out
 }
 
+// mostRoles is how many dispatches are asked for roles.
+const mostRoles = 80
+
 // roles lists the roles that dispatches tell of the actor itself, and reports
 // whether it is public: a person by an office or role that is told, or known to
 // the lists; everybody else by being no person.
@@ -213,7 +216,7 @@ func (s *session) roles(out *Dossier, mine map[string]string) (public bool) {
 	count := map[RoleLine]int{}
 	n := 0
 	for _, m := range out.Actor.Members {
-		if n++; n > 300 {
+		if n++; n > mostRoles {
 			break
 		}
 		sh, err := s.sheetOf(m.Dispatch)

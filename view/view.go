@@ -75,6 +75,11 @@ func New(a Archive, opt Options) *View {
 	return v
 }
 
+// State says what the record is of, and how far it lies behind.
+func (v *View) State(ctx context.Context) (dateline.RecordState, error) {
+	return v.archive.RecordState(ctx)
+}
+
 // Shown returns the thresholds of the view.
 func (v *View) Shown() Shown { return v.opt.Shown }
 

@@ -11,6 +11,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/dateline-news/dateline"
@@ -40,13 +41,16 @@ type Options struct {
 	Trouble  func(what string) // is told of failures, a line each; nil: nobody
 }
 
-// site is what handlers share. It is not changed once it serves.
+// site is what handlers share. But for what is kept of answers it is not changed
+// once it serves.
 type site struct {
 	opt     Options
 	view    *view.View
 	pages   *templates
 	static  map[string]asset
 	clients chan struct{} // a place for each reader of /live
+	answers *answers
+	written atomic.Int64 // grows with every form that was sent
 }
 
 // route is one line of the table of pages.
@@ -88,15 +92,15 @@ func Handler(opt Options) http.Handler {
 	if opt.ReadOnly {
 		opt.Submit, opt.Override = nil, nil
 	}
-	s := &site{opt: opt, view: opt.View, static: assets(), clients: make(chan struct{}, mostLive)}
+	s := &site{opt: opt, view: opt.View, static: assets(), clients: make(chan struct{}, mostLive), answers: &answers{}}
 	s.pages = parse(s.static, opt.Now)
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
-		mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) {
+		mux.HandleFunc(r.pattern, s.kept(r.pattern, func(w http.ResponseWriter, req *http.Request) {
 			if err := r.serve(w, req); err != nil {
 				s.fail(w, req, err)
 			}
-		})
+		}))
 	}
 	return s.guard(mux)
 }
