@@ -103,7 +103,7 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 	seen := map[string]bool{}
 	events, err := every(func(p dateline.Page) (dateline.Answer[dateline.FoundEvent], error) {
 		return s.archive.Events(ctx, dateline.EventQuery{Names: []string{out.Name}, Least: s.opt.Shown.Event}, p)
-	}, 120)
+	}, mostMarks)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 		{dateline.ClaimQuery{By: out.Name, Least: s.opt.Shown.Claim}, &out.Said},
 		{dateline.ClaimQuery{About: out.Name, Least: s.opt.Shown.Claim}, &out.About},
 	} {
-		a, err := s.archive.Claims(ctx, x.q, dateline.Page{Limit: 40})
+		a, err := s.archive.Claims(ctx, x.q, dateline.Page{Limit: mostSaid})
 		if err != nil {
 			return nil, err
 		}
@@ -173,7 +173,7 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 		}
 	}
 	if out.Actor != nil {
-		if out.Quotes, err = s.quotes(dateline.RecordQuery{Refs: []string{out.Actor.ID}}, 30); err != nil {
+		if out.Quotes, err = s.quotes(dateline.RecordQuery{Refs: []string{out.Actor.ID}}, mostQuoted); err != nil {
 			return nil, err
 		}
 	}
@@ -199,8 +199,14 @@ func (s *session) mine(a *dateline.Actor) map[string]string {
 	return out
 }
 
-// mostRoles is how many dispatches are asked for roles.
-const mostRoles = 80
+// How much a dossier draws together: the newest happenings, claims and quotes,
+// and the dispatches that are asked for roles.
+const (
+	mostMarks  = 80
+	mostSaid   = 25
+	mostQuoted = 20
+	mostRoles  = 40
+)
 
 // roles lists the roles that dispatches tell of the actor itself, and reports
 // whether it is public: a person by an office or role that is told, or known to

@@ -102,7 +102,7 @@ func (s *session) sheetOf(id string) (*sheet, error) {
 	sh = newSheet(&h)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.sheets) >= mostKept/4 {
+	if len(s.sheets) >= mostKept {
 		s.sheets = map[string]*sheet{}
 	}
 	s.sheets[sh.ref.Dispatch] = sh

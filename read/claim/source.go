@@ -270,7 +270,7 @@ func (r *reader) sourceOf(i int) source {
 			}
 		case dateline.KindOrganization, dateline.KindFacility, dateline.KindEvent:
 			out.kind = dateline.SourceInstitution
-			if isMedium(e.Name) || isMedium(r.in.Doc.Text.Text[r.doc.Text.Tokens[m.first].Start:r.doc.Text.Tokens[m.last-1].End]) || in("media", lemma) {
+			if isMedium(e.Name) || isMedium(r.in.Doc.Text.Text[r.doc.Text.Tokens[m.first].Start:r.doc.Text.Tokens[m.last-1].End]) || in("media", lemma) || r.calledMedium(p) {
 				out.kind = dateline.SourceMedia
 			}
 			return out
@@ -366,6 +366,20 @@ func (r *reader) has(p attribution.Range, word string) bool {
 		}
 	}
 	return false
+}
+
+// calledMedium reports whether a phrase says of the name in it that it is a medium,
+// where no list knows it: "the state-run news agency Tenger".
+func (r *reader) calledMedium(p attribution.Range) bool {
+	switch {
+	case r.has(p, "news"):
+		return r.has(p, "agency") || r.has(p, "service") || r.has(p, "outlet") || r.has(p, "site") || r.has(p, "channel") || r.has(p, "portal")
+	case r.has(p, "state"), r.has(p, "state-run"), r.has(p, "official"), r.has(p, "local"):
+		if r.has(p, "media") || r.has(p, "television") {
+			return true
+		}
+	}
+	return r.has(p, "newspaper") || r.has(p, "broadcaster") || r.has(p, "tabloid")
 }
 
 func (r *reader) definite(p attribution.Range) bool {

@@ -197,7 +197,36 @@ func (r *reader) event(m *mention) dateline.Event {
 		Claims:   append([]string{}, m.claims...),
 		Recalled: m.recalled, Confidence: m.conf, Why: m.why,
 	}
+	if r.carries(&e) {
+		e.Confidence = min(e.Confidence, carrierConfidence)
+		e.Why += "; its doer is the agency that tells it"
+	}
 	return e
+}
+
+// carrierConfidence is what an event is worth at most whose doer is a news agency
+// that is said to say something in the same sentence: "Tenger said that Colquehuanca
+// landed ... and intends to see" is read as if the agency intended to.
+const carrierConfidence = 0.5
+
+// carries reports whether the doer of an event is a medium that speaks in its
+// sentence, where the deed is no saying.
+func (r *reader) carries(e *dateline.Event) bool {
+	switch e.Type {
+	case dateline.EventAccuse, dateline.EventThreaten, dateline.EventRequest, dateline.EventReject, dateline.EventSupport:
+		return false
+	}
+	if len(e.Actors) != 1 {
+		return false
+	}
+	for i := range r.in.Claims {
+		c := &r.in.Claims[i]
+		if s := c.Source; s != nil && s.Kind == dateline.SourceMedia && s.Entity == e.Actors[0] && c.Cue != nil &&
+			c.Cue.End <= e.Trigger.Start && e.Trigger.Start-c.Cue.End < 400 && !strings.Contains(r.doc.Text.Text[c.Cue.End:e.Trigger.Start], ". ") {
+			return true
+		}
+	}
+	return false
 }
 
 func ids(ps []party) []string {

@@ -91,7 +91,14 @@ func run(ctx context.Context, o options) error {
 		if err := copyFile(o.db, file); err != nil {
 			return err
 		}
-		// What comes in is of another seed: it is not held.
+		// What comes in is of another seed, or the rest of the corpus: it is not held.
+		if o.reuters != "" {
+			all, err := reuters(o.reuters)
+			if err != nil {
+				return err
+			}
+			comes = all[len(all)-min(extra, len(all)/2):]
+		}
 		made = desktest.New(desktest.Options{Dispatches: extra, Words: 600, Seed: o.seed + 1})
 	} else if o.reuters != "" {
 		all, err := reuters(o.reuters)
