@@ -180,6 +180,7 @@ type Account struct {
 	Origin     string  `json:"origin,omitempty"` // "" unknown
 	Side       string  `json:"side"`             // for | against | open
 	Joint      bool    `json:"joint,omitempty"`
+	Passing    bool    `json:"passing,omitempty"` // its words refer to it and may not assert it: it counts, and is no second witness
 	Dispatch   string  `json:"dispatch"`
 	Event      string  `json:"event"`
 	Claim      string  `json:"claim,omitempty"` // "" the dispatch's own voice

@@ -40,7 +40,7 @@ func witnessesOf(all []heard, interested map[string]bool) []*heard {
 	of := map[string]int{}
 	for i := range all {
 		h := &all[i]
-		if h.origin == nil || interested[h.origin.ID] || h.acc.Side != "for" || h.acc.Factuality != dateline.FactCertain || h.acc.Claim == "" || of[h.group] == mostOfOne {
+		if h.origin == nil || interested[h.origin.ID] || h.acc.Side != "for" || h.acc.Passing || h.acc.Factuality != dateline.FactCertain || h.acc.Claim == "" || of[h.group] == mostOfOne {
 			continue
 		}
 		of[h.group]++
@@ -55,7 +55,7 @@ func witnessesOf(all []heard, interested map[string]bool) []*heard {
 // something speaks against it.
 func (b *builder) bothTell(o *dateline.Occurrence, x, y *heard) float64 {
 	for _, h := range [...]*heard{x, y} {
-		if h.acc.Side != "for" || h.acc.Factuality != dateline.FactCertain || h.acc.Claim == "" {
+		if h.acc.Side != "for" || h.acc.Passing || h.acc.Factuality != dateline.FactCertain || h.acc.Claim == "" {
 			return 0
 		}
 		// A credit says who brings it, not where he has it from, and what a

@@ -45,8 +45,8 @@ func (b *builder) denied(o *dateline.Occurrence, p, q *dateline.Account, es []*e
 		return 0 // "denied any role in the murder": that there was one is not denied
 	}
 	switch {
-	case p.Side == "for":
-	case p.Side == "open" && blames:
+	case p.Side == "for" && !p.Passing:
+	case (p.Side == "open" || p.Passing) && blames:
 	default:
 		return 0
 	}

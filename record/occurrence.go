@@ -102,6 +102,11 @@ func (b *builder) likeness(x, y *event, met bool) (score int, apart string) {
 	// Who.
 	doers, done, any := faces(x.doers, y.doers), faces(x.done, y.done), faces(x.all, y.all)
 	persons := meets(x.lasts, y.lasts)
+	// "Pyongyang alleged that Seoul ...", "Seoul alleges that Pyongyang ...": who
+	// does it in the one has it done to him in the other.
+	if doers == 0 && persons == 0 && turned(x.v.Type) && (faces(x.doers, y.done) > 0 || faces(y.doers, x.done) > 0) {
+		return score, "doer"
+	}
 	switch {
 	case doers > 0 || persons > 0:
 		score += 12
@@ -356,6 +361,16 @@ func (b *builder) occurrences() {
 const MaxScore = 130
 
 func likenessOf(score int) float64 { return float64(100*min(score, MaxScore)/MaxScore) / 100 }
+
+// turned reports whether a deed is another when doer and sufferer change places.
+func turned(kind string) bool {
+	switch kind {
+	case dateline.EventAccuse, dateline.EventThreaten, dateline.EventRequest, dateline.EventReject, dateline.EventSanction,
+		dateline.EventCoerce, dateline.EventAssault, dateline.EventAid, dateline.EventSupport, dateline.EventProtest:
+		return true
+	}
+	return false
+}
 
 // restated reports whether two events of one dispatch, each found again in
 // another text, are one told twice: in one word, or in two where the doer of

@@ -52,15 +52,14 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 			told = true
 			r := e.it.claimRef(c)
 			bs := b.basisOf(e.it, c)
-			all = append(all, heard{bs, dateline.Account{Side: side(e, c), Joint: bs.joint, Dispatch: e.it.id, Event: e.v.ID, Claim: c.ID,
+			sd, passing := side(e, c)
+			all = append(all, heard{bs, dateline.Account{Side: sd, Passing: passing, Joint: bs.joint, Dispatch: e.it.id, Event: e.v.ID, Claim: c.ID,
 				Source: r.Source, Cue: r.Cue, Quote: r.Quote, Factuality: c.Factuality, Confidence: c.Confidence, Evidence: bs.why}, e})
 		}
 		if !told {
 			bs := b.ownVoice(e.it, e.v.Standing)
 			sd := "for"
-			if !e.ahead && !e.it.assertsItself(e) {
-				sd = "open"
-			}
+			passing := !e.ahead && !e.it.assertsItself(e)
 			if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied {
 				sd = "against"
 			}
@@ -68,7 +67,7 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 			if e.v.Standing == dateline.StandingHedged {
 				f = dateline.FactProbable
 			}
-			all = append(all, heard{bs, dateline.Account{Side: sd, Dispatch: e.it.id, Event: e.v.ID, Quote: e.it.text(e.it.sentence(e.v.Trigger.Start)),
+			all = append(all, heard{bs, dateline.Account{Side: sd, Passing: passing, Dispatch: e.it.id, Event: e.v.ID, Quote: e.it.text(e.it.sentence(e.v.Trigger.Start)),
 				Factuality: f, Confidence: e.v.Confidence, Evidence: bs.why}, e})
 		}
 	}
@@ -170,21 +169,23 @@ func keysOf(m map[string]bool) []string {
 }
 
 // side is whether a claim tells that an event happened, that it did not, or
-// merely speaks of it.
-func side(e *event, c *dateline.Claim) string {
+// leaves it open; passing where its words may only speak of it. The reader has
+// found that the claim holds the event: that is enough for an account of it, and
+// too little for a second witness.
+func side(e *event, c *dateline.Claim) (side string, passing bool) {
 	if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied || c.Stance == dateline.StanceDeny {
-		return "against"
+		return "against", false
 	}
 	switch c.Factuality {
 	case dateline.FactCertainNot, dateline.FactProbableNot, dateline.FactPossibleNot:
-		return "against"
+		return "against", false
 	case dateline.FactUncommitted:
-		return "open"
+		return "open", false
 	}
-	if judges(c) && !e.ahead || !e.ahead && !e.it.asserts(e, c) {
-		return "open"
+	if judges(c) && !e.ahead {
+		return "open", false
 	}
-	return "for"
+	return "for", !e.ahead && !e.it.asserts(e, c)
 }
 
 // ownVoice is the origin of what a dispatch tells as its own: the agency that

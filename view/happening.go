@@ -36,10 +36,10 @@ func (e *Evidence) Name() string {
 	return e.Origin.Name
 }
 
-// Latest are the latest words of an origin, of those that no later version
-// replaces where there are any: what it holds to.
+// Latest are the words that an origin holds to: the first held of those that no
+// later version replaces; where all are replaced, the last.
 func (e *Evidence) Latest() Words {
-	for i := len(e.Words) - 1; i >= 0; i-- {
+	for i := range e.Words {
 		if e.Words[i].Superseded == "" {
 			return e.Words[i]
 		}
@@ -63,7 +63,7 @@ type Happening struct {
 	Standing   string              `json:"standing"`
 	Recalled   bool                `json:"recalled"`
 	First      Words               `json:"first"`  // the words first held
-	Latest     Words               `json:"latest"` // the latest words of the same origin: what it holds to
+	Latest     Words               `json:"latest"` // the words of the same origin that no later version replaces
 	Evidence   []Evidence          `json:"evidence"`
 	For        int                 `json:"for"` // origins, bodies of one state counted once
 	Against    int                 `json:"against"`
