@@ -105,13 +105,3 @@ func (b *builder) phrases(a *dateline.Account) map[string]bool {
 	}
 	return out
 }
-
-// denies reports whether an account denies in so many words.
-func (b *builder) denies(a *dateline.Account) bool {
-	it := b.byID[a.Dispatch]
-	if it == nil {
-		return false
-	}
-	c := it.claims[a.Claim]
-	return c != nil && c.Stance == dateline.StanceDeny
-}

@@ -97,7 +97,7 @@ func (v *View) Brief(ctx context.Context, q BriefQuery) (*Brief, error) {
 			return nil, err
 		}
 	}
-	t, err := v.Today(ctx, TodayQuery{Watch: q.Watch, Since: q.Since, Limit: q.Limit})
+	t, err := v.Today(ctx, TodayQuery(q))
 	if err != nil {
 		return nil, err
 	}

@@ -338,15 +338,6 @@ func (p *page) time(id string) *dateline.TimeExpr {
 	return nil
 }
 
-func (p *page) quantity(id string) *dateline.Quantity {
-	for i := range p.reading.Quantities {
-		if p.reading.Quantities[i].ID == id {
-			return &p.reading.Quantities[i]
-		}
-	}
-	return nil
-}
-
 func (p *page) explainEvent(v *dateline.Event) {
 	p.field(v.ID, strings.TrimSpace(v.Type+" "+v.Mode))
 	p.field("CAMEO", v.CAMEO)

@@ -53,9 +53,8 @@ func (r *reader) ruled(i int, cue, source attribution.Range, made string, conten
 			return nil
 		}
 	}
-	lo, hi := r.about(i, i)
-	for k := lo; k < hi; k++ { // the model has a part of it
-		g := &r.found[k]
+	if lo, hi := r.about(i, i); lo < hi { // the model has a part of it
+		g := &r.found[lo]
 		g.Cue, g.Source, g.Content, g.made = cue, source, content, g.made+"; "+made
 		return nil
 	}
