@@ -93,7 +93,7 @@ func run(ctx context.Context, o options) error {
 		}
 		// What comes in is of another seed, or the rest of the corpus: it is not held.
 		if o.reuters != "" {
-			all, err := reuters(o.reuters)
+			all, err := reuters(o.reuters, o.n+2*extra)
 			if err != nil {
 				return err
 			}
@@ -101,7 +101,7 @@ func run(ctx context.Context, o options) error {
 		}
 		made = desktest.New(desktest.Options{Dispatches: extra, Words: 600, Seed: o.seed + 1})
 	} else if o.reuters != "" {
-		all, err := reuters(o.reuters)
+		all, err := reuters(o.reuters, o.n+2*extra)
 		if err != nil {
 			return err
 		}
@@ -320,6 +320,9 @@ func (r *reader) read(ctx context.Context, think time.Duration, told func(kind s
 		}
 		told(kindOf(path), d, err)
 		for _, m := range linkTo.FindAllStringSubmatch(body, 40) {
+			if path, _, _ := strings.Cut(m[1], "?"); filepath.Ext(path) != "" && strings.HasPrefix(path, "/timeline.") {
+				continue // a file to take home, no page
+			}
 			r.links = append(r.links, strings.ReplaceAll(m[1], "&amp;", "&"))
 		}
 		if len(r.links) > 200 {
