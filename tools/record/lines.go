@@ -19,28 +19,10 @@ func fromLines(file, cache string) []dateline.Reading {
 	if b, err := os.ReadFile(cache); err == nil && json.Unmarshal(b, &out) == nil {
 		return out
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		var d struct{ ID, Issued, Text string }
-		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
-			log.Fatal(err)
-		}
+	err := eachLine(file, func(d lineOf) error {
 		c := dateline.Copy{Dispatch: dateline.Dispatch{ID: d.ID, Text: d.Text, Issued: d.Issued, IssuedBasis: dateline.BasisHeader, Received: d.Issued[:min(10, len(d.Issued))] + "T23:59:59Z",
 			ReceivedBasis: "given", Format: dateline.FormatText, Language: "en", Full: true, Status: dateline.StatusUsable}}
-		for _, a := range [...][2]string{{"AFP", "AFP"}, {"XIN", "Xinhua"}, {"REU", "Reuters"}, {"TB_APW", "AP"}, {"TB_XIE", "Xinhua"}} {
-			if strings.HasPrefix(d.ID, a[0]) {
-				c.Dispatch.Agency = a[1]
-			}
-		}
-		if outlet, _, ok := strings.Cut(strings.TrimPrefix(d.ID, "PN_"), "_"); ok && strings.HasPrefix(d.ID, "PN_") {
-			c.Dispatch.Source = &dateline.Source{Outlet: outlet}
-		}
+		c.Dispatch.Agency = d.agency()
 		at := 0
 		for _, p := range strings.SplitAfter(d.Text, "\n\n") {
 			if s := strings.TrimRight(p, "\n"); s != "" {
@@ -53,6 +35,10 @@ func fromLines(file, cache string) []dateline.Reading {
 		if len(out)%200 == 0 {
 			log.Print(len(out), " dispatches read")
 		}
+		return nil
+	})
+	if err != nil {
+		log.Fatal(err)
 	}
 	if b, err := json.Marshal(out); err == nil && cache != "" {
 		if err := os.WriteFile(cache, b, 0o644); err != nil {
@@ -60,4 +46,37 @@ func fromLines(file, cache string) []dateline.Reading {
 		}
 	}
 	return out
+}
+
+// lineOf is one dispatch of a line.
+type lineOf struct{ ID, Issued, Text string }
+
+// agency is told by how the id begins.
+func (d lineOf) agency() string {
+	for _, a := range [...][2]string{{"AFP", "AFP"}, {"XIN", "Xinhua"}, {"REU", "Reuters"}} {
+		if strings.HasPrefix(d.ID, a[0]) {
+			return a[1]
+		}
+	}
+	return ""
+}
+
+func eachLine(file string, f func(lineOf) error) error {
+	in, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var d lineOf
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return err
+		}
+		if err := f(d); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
 }

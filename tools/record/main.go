@@ -7,7 +7,8 @@
 //	go run ./record -say -lines FILE     # dispatches one a line, as in the corpus of AFP and Xinhua
 //	go run ./record -ecb DIR -cache F    # figures; F keeps the readings for the next run
 //	go run ./record -ecb DIR -calibrate  # how often a join of each score is right
-//	go run ./record -ecb DIR -sheet      # corroborations and differences that would be displayed, for judging by hand
+//	go run ./record -ecb DIR -db F       # what is displayed of it, a hundred of each kind, for judging by hand; F keeps the archive
+//	go run ./record -lines FILE -db F    # the same of AFP and Xinhua
 //
 // On ECB+ every text of topics 1 to 35 is one dispatch without an issue time,
 // all topics are mixed, and the record joins what it will. "gold mentions": the
@@ -19,6 +20,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -38,21 +40,29 @@ func main() {
 	ecb := flag.String("ecb", "", "folder of ECB+")
 	cache := flag.String("cache", "", "keep the readings of ECB+ here")
 	calibrate := flag.Bool("calibrate", false, "how often a join of each score is right")
-	sheet := flag.Bool("sheet", false, "list corroborations and differences that would be displayed")
-	from := flag.Float64("from", 0.4, "list them from this confidence")
-	verdicts := flag.String("judged", "record/testdata/judged.tsv", "verdicts by hand on what was listed")
+	show := showing{shown: shippedShown()}
+	flag.StringVar(&show.db, "db", "", "draw from what is displayed; the archive is kept here")
+	flag.StringVar(&show.judged, "judged", "record/testdata/judged.tsv", "verdicts by hand on what was drawn")
+	flag.IntVar(&show.n, "n", 100, "at most that many of each kind")
+	flag.Uint64Var(&show.seed, "seed", 1, "of the draw")
+	flag.Float64Var(&show.shown.Corroboration, "corroboration", show.shown.Corroboration, "shown from")
+	flag.Float64Var(&show.shown.Dispute, "dispute", show.shown.Dispute, "shown from")
+	flag.Float64Var(&show.shown.Join, "joined", show.shown.Join, "shown from")
 	lines := flag.String("lines", "", "file of one dispatch a line")
 	say := flag.Bool("say", false, "print for people")
 	joinAt := flag.Int("join", 0, "score from which events are joined")
 	received := flag.String("received", "2026-01-01T00:00:00Z", "receipt time of the files")
 	flag.Parse()
 	opt := record.Options{Join: *joinAt}
+	if show.db != "" {
+		show.lines, show.ecb = *lines, *ecb
+		if err := shownOf(context.Background(), show); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if *ecb != "" {
-		measure(*ecb, *cache, opt, *calibrate, func(rec dateline.Record, rs []dateline.Reading) {
-			if *sheet {
-				sheetOf(rec, rs, *from, *verdicts)
-			}
-		})
+		measure(*ecb, *cache, opt, *calibrate)
 		return
 	}
 	at, err := time.Parse(time.RFC3339, *received)
@@ -85,10 +95,6 @@ func main() {
 		}
 	}
 	rec := record.Build(rs, nil, opt)
-	if *sheet {
-		sheetOf(rec, rs, *from, *verdicts)
-		return
-	}
 	if *say {
 		page(rec, rs)
 		return

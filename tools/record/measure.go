@@ -112,7 +112,7 @@ func around(r *dateline.Reading, doc *syntax.Doc, s dateline.Span) (dateline.Eve
 	return e, lemma
 }
 
-func measure(dir, cache string, opt record.Options, calibrate bool, sheet func(dateline.Record, []dateline.Reading)) {
+func measure(dir, cache string, opt record.Options, calibrate bool) {
 	texts, err := ecbTexts(dir)
 	if err != nil {
 		log.Fatal(err)
@@ -239,7 +239,6 @@ func measure(dir, cache string, opt record.Options, calibrate bool, sheet func(d
 		calibration(rec, found)
 	}
 	documents(texts, rec, "end to end")
-	sheet(rec, full)
 }
 
 // untold is the baseline without the topics.
