@@ -15,6 +15,8 @@ type Event struct {
 	Status     string   `json:"status"`          // happened | ongoing | planned | possible | conditional | habitual | denied
 	Standing   string   `json:"standing"`        // own-voice | attributed | hedged | denied
 	Claims     []string `json:"claims"`          // ids of the claims it rests on; none: the dispatch itself says so
+	AssertedBy []string `json:"asserted_by"`     // those of Claims whose words assert it; the others only speak of it, or relay who does
+	Own        bool     `json:"own,omitempty"`   // the dispatch asserts it in its own voice
 	Recalled   bool     `json:"recalled"`        // background, from before the news of the day
 	Confidence float64  `json:"confidence"`      // 0..1
 	Why        string   `json:"why,omitempty"`

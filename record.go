@@ -180,7 +180,8 @@ type Account struct {
 	Origin     string  `json:"origin,omitempty"` // "" unknown
 	Side       string  `json:"side"`             // for | against | open
 	Joint      bool    `json:"joint,omitempty"`
-	Passing    bool    `json:"passing,omitempty"` // its words refer to it and may not assert it: it counts, and is no second witness
+	Group      string  `json:"group,omitempty"`   // accounts of one group count once; "" counts as nobody's: without an origin, open or passing
+	Passing    bool    `json:"passing,omitempty"` // its words speak of it, or relay who asserts it, and do not assert it
 	Dispatch   string  `json:"dispatch"`
 	Event      string  `json:"event"`
 	Claim      string  `json:"claim,omitempty"` // "" the dispatch's own voice

@@ -16,7 +16,7 @@ func (b *builder) corroborate(o *dateline.Occurrence, es []*event, all []heard, 
 	witnesses := witnessesOf(all, interested)
 	for i, x := range witnesses {
 		for _, y := range witnesses[i+1:] {
-			if x.group == y.group {
+			if x.acc.Group == y.acc.Group {
 				continue
 			}
 			if c := float64(int(b.bothTell(o, x, y)*100)) / 100; c > o.Corroborated {

@@ -98,6 +98,9 @@ func (b *builder) denied(o *dateline.Occurrence, p, q *dateline.Account, es []*e
 	if !tells && !b.tells(p, es) {
 		sure *= 0.8
 	}
+	if itq.qualified(d, es[0]) {
+		sure *= 0.7 // "denied that he fled after plans came out": that he fled may be so
+	}
 	if land := b.land(p); land != "" && land == b.land(q) {
 		sure *= 0.8 // two voices of one state
 	}
@@ -173,6 +176,21 @@ func (it *item) negated(e *event, c *dateline.Claim) bool {
 					break
 				}
 			}
+		}
+	}
+	return false
+}
+
+// qualified reports whether a claim adds to a deed when, why or how it was done:
+// a denial of it may be of that alone.
+func (it *item) qualified(c *dateline.Claim, e *event) bool {
+	for _, s := range contents(c) {
+		told := false
+		for _, t := range it.within(s) {
+			if told && subordinators[t.s] {
+				return true
+			}
+			told = told || e.tells(t)
 		}
 	}
 	return false

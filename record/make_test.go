@@ -96,7 +96,14 @@ func (d *desk) event(trigger, lemma, kind, status, standing string) *dateline.Ev
 	return &d.r.Events[len(d.r.Events)-1]
 }
 
+// done returns the reading. Events whose test says nothing else are asserted by
+// all their claims, and by the dispatch where there are none.
 func (d *desk) done() dateline.Reading {
+	for i := range d.r.Events {
+		if v := &d.r.Events[i]; v.AssertedBy == nil {
+			v.AssertedBy, v.Own = v.Claims, len(v.Claims) == 0
+		}
+	}
 	d.r.Fill()
 	return d.r
 }

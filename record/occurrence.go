@@ -59,7 +59,7 @@ func (b *builder) likeness(x, y *event, met bool) (score int, apart string) {
 			score += 14
 		case short:
 			score += 4
-		case x.from == y.from && x.to == y.to:
+		case x.from == y.from && x.to == y.to && !long:
 			score += 8
 		case long:
 			score -= 6 // "in 2024": a year holds many

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -59,7 +60,7 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 		if !told {
 			bs := b.ownVoice(e.it, e.v.Standing)
 			sd := "for"
-			passing := !e.ahead && !e.it.assertsItself(e)
+			passing := !e.ahead && !e.v.Own
 			if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied {
 				sd = "against"
 			}
@@ -93,33 +94,35 @@ func (b *builder) account(o *dateline.Occurrence, es []*event) {
 	interested := map[string]bool{}
 	counted := map[string]map[string]bool{"for": {}, "against": {}, "joint": {}}
 	for i := range all {
+		if h := &all[i]; h.origin != nil {
+			h.acc.Origin = h.origin.ID
+		}
+	}
+	b.group(all)
+	for i := range all {
 		h := &all[i]
-		if h.origin == nil {
-			if h.acc.Side != "open" {
-				o.Origins.Unknown++
+		if h.origin != nil {
+			mine := party[h.actor] && h.actor != ""
+			for _, s := range h.states {
+				mine = mine || states[s]
 			}
-			o.Accounts = append(o.Accounts, h.acc)
-			continue
+			if mine {
+				interested[h.origin.ID] = true
+				h.origin.InterestedIn = distinct(append(h.origin.InterestedIn, keysOf(party)...))
+			}
+		} else if h.acc.Side != "open" && !h.acc.Passing {
+			o.Origins.Unknown++
 		}
-		h.acc.Origin = h.origin.ID
 		o.Accounts = append(o.Accounts, h.acc)
-		mine := party[h.actor] && h.actor != ""
-		for _, s := range h.states {
-			mine = mine || states[s]
-		}
-		if mine {
-			interested[h.origin.ID] = true
-			h.origin.InterestedIn = distinct(append(h.origin.InterestedIn, keysOf(party)...))
-		}
 		which := h.acc.Side
 		if h.joint && which == "for" {
 			which = "joint"
 		}
 		seen := counted[which]
-		if seen == nil || seen[h.group] {
+		if seen == nil || h.acc.Group == "" || seen[h.acc.Group] {
 			continue
 		}
-		seen[h.group] = true
+		seen[h.acc.Group] = true
 		switch which {
 		case "for":
 			o.Origins.For = append(o.Origins.For, h.origin.ID)
@@ -169,9 +172,7 @@ func keysOf(m map[string]bool) []string {
 }
 
 // side is whether a claim tells that an event happened, that it did not, or
-// leaves it open; passing where its words may only speak of it. The reader has
-// found that the claim holds the event: that is enough for an account of it, and
-// too little for a second witness.
+// leaves it open; passing where its words only speak of it.
 func side(e *event, c *dateline.Claim) (side string, passing bool) {
 	if e.v.Status == dateline.EventDenied || e.v.Standing == dateline.StandingDenied || c.Stance == dateline.StanceDeny {
 		return "against", false
@@ -185,7 +186,7 @@ func side(e *event, c *dateline.Claim) (side string, passing bool) {
 	if judges(c) && !e.ahead {
 		return "open", false
 	}
-	return "for", !e.ahead && !e.it.asserts(e, c)
+	return "for", !e.ahead && !slices.Contains(e.v.AssertedBy, c.ID)
 }
 
 // ownVoice is the origin of what a dispatch tells as its own: the agency that
@@ -366,6 +367,11 @@ func (b *builder) basisOf(it *item, c *dateline.Claim) basis {
 		return basis{why: "a source that is joined to no name"}
 	}
 	name := b.actors[actor].Name
+	if ent != nil && ent.Kind == dateline.KindPerson && s.Kind == dateline.SourceOffice {
+		// "her agent" speaks for her, and is not she.
+		o := b.origin("g-for-"+actor, name+" ("+label(s)+")", kind, state, why)
+		return basisFor(o, actor, state, why)
+	}
 	if kind == dateline.OriginDocument {
 		o := b.origin("g-doc-"+actor, name, kind, state, why)
 		return basisFor(o, actor, state, why)
@@ -431,7 +437,7 @@ func countryOf(code string) string {
 // official1 reports whether a person speaks for a state.
 func official1(e *dateline.Entity) bool {
 	for _, r := range e.Roles {
-		if hasWord(r.Role, "president minister premier chancellor secretary ambassador general leader spokesman spokeswoman spokesperson governor senator commander king queen envoy diplomat chief") {
+		if hasWord(r.Role, "president minister premier chancellor secretary ambassador general leader spokesman spokeswoman spokesperson governor senator commander king queen envoy diplomat chief vice-premier councilor councillor commissioner lawmaker legislator mayor mp judge prosecutor sheriff captain colonel sergeant constable") {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ type Options struct {
 const (
 	ShownCorroboration = 0.86
 	ShownDispute       = 0.75
-	ShownJoin          = 0.70
+	ShownJoin          = 0.80
 )
 
 func (o Options) filled() Options {

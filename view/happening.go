@@ -22,7 +22,8 @@ type Party struct {
 type Evidence struct {
 	Origin     *dateline.Origin `json:"origin"` // nil: nothing tells whose account it is
 	Interested bool             `json:"interested"`
-	Side       string           `json:"side"` // for | against | open
+	Asserts    bool             `json:"asserts"` // false: its words only speak of it, or relay who asserts it
+	Side       string           `json:"side"`    // for | against | open
 	First      bool             `json:"first"`
 	Words      []Words          `json:"words"`
 	CarriedBy  []string         `json:"carried_by"`
@@ -157,26 +158,25 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 			k = len(h.Evidence)
 			rows[key] = k
 			e := Evidence{Side: a.Side, Words: []Words{}, CarriedBy: []string{}}
-			if a.Origin == "" && a.Side != "open" {
-				h.Unknown++
-			}
 			if g, ok := origins[a.Origin]; ok {
 				e.Origin = &g
 				e.Interested = slices.Contains(o.Origins.Interested, g.ID)
-				group := g.ID
-				if g.State != "" {
-					group = "state " + g.State
-				}
-				if m := groups[a.Side]; m != nil && !m[group] {
-					m[group] = true
-					if e.Interested && a.Side == "for" {
-						h.Interested++
-					}
-				}
 			}
 			h.Evidence = append(h.Evidence, e)
 		}
 		e := &h.Evidence[k]
+		if !a.Passing && !e.Asserts {
+			e.Asserts = true
+			if a.Origin == "" && a.Side != "open" {
+				h.Unknown++
+			}
+		}
+		if m := groups[a.Side]; m != nil && a.Group != "" && !m[a.Group] {
+			m[a.Group] = true
+			if e.Interested && a.Side == "for" {
+				h.Interested++
+			}
+		}
 		if !slices.ContainsFunc(e.Words, func(x Words) bool { return x.Dispatch == w.Dispatch && x.Start == w.Start && x.Claim == w.Claim }) {
 			e.Words = append(e.Words, w)
 		}
@@ -446,6 +446,8 @@ func stands(h *Happening) string {
 		out = append(out, "1 known origin")
 	case h.For > 1:
 		out = append(out, strconv.Itoa(h.For)+" known origins")
+	case h.Against == 0 && h.Unknown == 0 && !slices.ContainsFunc(h.Evidence, func(e Evidence) bool { return e.Asserts }):
+		out = append(out, "only spoken of: nobody asserts it in so many words")
 	}
 	switch {
 	case h.Interested == 0:

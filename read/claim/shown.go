@@ -183,6 +183,9 @@ func (r *reader) guard(f *finding) string {
 			return "its content is cut before its verb"
 		}
 	}
+	if r.form(f.Anchor) == ":" && !(r.v.InQuote(f.Content[0].First) && r.v.InQuote(f.Content[len(f.Content)-1].Last-1)) {
+		return "before the colon may stand what it is about" // `Mira Castell: "Harbour Queen" Star Dies Aged 91`
+	}
 	if f.stance == dateline.StanceAsk && r.asksSilence(f) {
 		return "it asks not to be named, and tells nothing of the world"
 	}

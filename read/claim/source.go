@@ -346,7 +346,11 @@ func (r *reader) sourceOf(i int) source {
 	case in("group", lemma) || plural:
 		out.kind = dateline.SourceGroup
 	case owned && r.in.Entities[owner.entity].Kind == dateline.KindPerson:
-		out.kind, out.named, out.entity = dateline.SourcePerson, true, r.in.Entities[owner.entity].ID
+		// "her agent", "Venn's longtime friend": not she, and not Venn.
+		out.kind = dateline.SourceAnonymous
+		if in("representative", lemma) {
+			out.kind, out.named, out.entity = dateline.SourceOffice, true, r.in.Entities[owner.entity].ID
+		}
 	case r.doc.Tokens[h].UPOS == syntax.PROPN:
 		// A name that no entity covers.
 		out.kind, out.named = dateline.SourcePerson, true

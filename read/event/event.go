@@ -113,7 +113,9 @@ type mention struct {
 	status                     string
 	standing                   string
 	claims                     []string
-	sure, hedged               bool // a claim that is sure, one that is not
+	asserted                   []string // those of the claims whose words assert it
+	own                        bool     // the dispatch itself asserts it
+	sure, hedged               bool     // a claim that is sure, one that is not
 	recalled                   bool
 }
 
@@ -194,7 +196,8 @@ func (r *reader) event(m *mention) dateline.Event {
 		Place: m.place, Time: m.time,
 		Quantities: append([]string{}, m.quantities...),
 		Status:     m.status, Standing: m.standing,
-		Claims:   append([]string{}, m.claims...),
+		Claims:     append([]string{}, m.claims...),
+		AssertedBy: append([]string{}, m.asserted...), Own: m.own,
 		Recalled: m.recalled, Confidence: m.conf, Why: m.why,
 	}
 	if r.carries(&e) {

@@ -270,6 +270,7 @@ func (r *reader) join(a, b *mention) {
 		a.row.mode = b.row.mode
 	}
 	a.conf = max(a.conf, b.conf)
+	a.own = a.own || b.own
 	// Where the dispatch asserts the event itself, a mention in a side clause
 	// or a bare noun is no account of it.
 	own := !a.sure && !a.hedged
@@ -279,6 +280,11 @@ func (r *reader) join(a, b *mention) {
 	for _, c := range b.claims {
 		if !slices.Contains(a.claims, c) {
 			a.claims = append(a.claims, c)
+		}
+	}
+	for _, c := range b.asserted {
+		if !slices.Contains(a.asserted, c) {
+			a.asserted = append(a.asserted, c)
 		}
 	}
 	a.sure = a.sure || b.sure

@@ -135,6 +135,7 @@ func (r *reader) fill(m *mention) {
 	r.fillWhen(m)
 	m.status = r.statusOf(m)
 	r.fillClaims(m)
+	r.fillAsserted(m)
 	switch r.rel(m.tok) {
 	case syntax.RelAclRelcl, syntax.RelAcl, syntax.RelAdvcl:
 		m.minor = true

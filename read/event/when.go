@@ -174,11 +174,23 @@ func (r *reader) timeOf(v, gov int, noun bool) string {
 		if !r.hangs(t.host, v, gov) {
 			continue
 		}
+		if h, tok := r.lead(t); h != v && h != gov && r.case_(tok) == "of" && !r.isVerb(h) {
+			continue // "a star of the 1940s and 1950s died": when she was one
+		}
 		if best == "" {
 			best = t.id
 		}
 	}
 	return best
+}
+
+// lead is the host and the token of the first of the times that t is joined to.
+func (r *reader) lead(t anchored) (host, tok int) {
+	host, tok = t.host, t.tok
+	for n := 0; n < 4 && host >= 0 && r.rel(tok) == syntax.RelConj && r.timeAt(host) >= 0; n++ {
+		tok, host = host, r.head(host)
+	}
+	return host, tok
 }
 
 // onlyTime is the one time that opens the sentence of v, when v is its main

@@ -131,6 +131,9 @@ func statements(h *view.Happening) (out []line) {
 		where = append(where, place(&w))
 		l.say += fmt.Sprintf("\n    %s | %s | %s (%s) %q", e.Origin.Name, w.At.Format("2 Jan 06"), w.By(), e.Origin.Why, cut(w.Quote, 330))
 	}
+	for _, w := range h.Why {
+		l.say += fmt.Sprintf("\n    joined %.2f: %s", w.Confidence, w.Say)
+	}
 	sort.Strings(where)
 	l.key = strings.Join(where, " ")
 	out = append(out, l)
