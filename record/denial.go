@@ -23,9 +23,58 @@ func (b *builder) denials(i int, es []*event) {
 	if best[0] < 0 {
 		return
 	}
-	p, q := o.Accounts[best[0]], o.Accounts[best[1]]
-	b.dispute(dateline.Dispute{About: o.ID, Kind: dateline.DisputeDenial, Confidence: sure, Why: "the accounts differ: one tells it, the other says it is not so",
-		Sides: []dateline.DisputeSide{{Origin: p.Origin, Dispatch: p.Dispatch, Claim: p.Claim, Value: "told", Quote: p.Quote}, {Origin: q.Origin, Dispatch: q.Dispatch, Claim: q.Claim, Value: "denied", Quote: q.Quote}}})
+	b.dispute(denialOf(o, &o.Accounts[best[0]], &o.Accounts[best[1]], sure))
+}
+
+// denialsApart are those of a happening that another dispatch tells, where the
+// denial stands apart from it: its dispatch tells the happening too, and two of
+// one dispatch are two.
+func (b *builder) denialsApart(at map[*event]int) {
+	type best struct {
+		sure float64
+		d    dateline.Dispute
+	}
+	surest := map[int]best{}
+	accounts := func(e *event) (out []*dateline.Account) {
+		all := b.rec.Occurrences[at[e]].Accounts
+		for i := range all {
+			if all[i].Dispatch == e.it.id && all[i].Event == e.v.ID {
+				out = append(out, &all[i])
+			}
+		}
+		return out
+	}
+	for _, p := range b.refused {
+		told, denied := p[0], p[1]
+		if told.v.Status == dateline.EventDenied {
+			told, denied = denied, told
+		}
+		i := at[told]
+		if i == at[denied] {
+			continue
+		}
+		o := &b.rec.Occurrences[i]
+		for _, x := range accounts(told) {
+			for _, y := range accounts(denied) {
+				if y.Side != "against" || y.Claim == "" {
+					continue
+				}
+				if s := b.denied(o, x, y, []*event{told, denied}); s > surest[i].sure {
+					surest[i] = best{s, denialOf(o, x, y, s)}
+				}
+			}
+		}
+	}
+	for i := range b.clusters {
+		if x, ok := surest[i]; ok {
+			b.dispute(x.d)
+		}
+	}
+}
+
+func denialOf(o *dateline.Occurrence, p, q *dateline.Account, sure float64) dateline.Dispute {
+	return dateline.Dispute{About: o.ID, Kind: dateline.DisputeDenial, Confidence: sure, Why: "the accounts differ: one tells it, the other says it is not so",
+		Sides: []dateline.DisputeSide{{Origin: p.Origin, Dispatch: p.Dispatch, Claim: p.Claim, Value: "told", Quote: p.Quote}, {Origin: q.Origin, Dispatch: q.Dispatch, Claim: q.Claim, Value: "denied", Quote: q.Quote}}}
 }
 
 // denied is how sure q denies what p tells, 0 when it does not.

@@ -20,6 +20,8 @@ func (b *builder) disputes() {
 		b.denials(i, es)
 		b.numbers(i, es)
 	}
+	b.counts(at)
+	b.denialsApart(at)
 	told := map[string]bool{}
 	for i, es := range b.clusters {
 		// Twins are of two occurrences: their difference is told of the first.

@@ -45,29 +45,35 @@ func (b *builder) two(x, y *dateline.Account) bool {
 			return false
 		}
 	}
+	return !b.oneText(x, y)
+}
+
+// oneText reports whether two accounts are of speakers who share a name, or in
+// nearly the same words.
+func (b *builder) oneText(x, y *dateline.Account) bool {
 	p, q := b.phrases(x), b.phrases(y)
 	for n := range p {
 		if q[n] {
-			return false
+			return true
 		}
 	}
 	for n := range p {
 		for m := range q {
 			if strings.HasPrefix(n, "=") && strings.HasPrefix(m, n[1:]) || strings.HasPrefix(m, "=") && strings.HasPrefix(n, m[1:]) {
-				return false
+				return true
 			}
 		}
 	}
 	if x.Claim == "" && y.Claim == "" {
-		return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) < 70
+		return dice(contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))) >= 70
 	}
 	// Few words about one thing are alike whoever says them; many are one
 	// hand-out.
 	v, w := contentWords(tokens(x.Quote, 0)), contentWords(tokens(y.Quote, 0))
 	if min(len(v), len(w)) < fewWords {
-		return dice(v, w) < 85
+		return dice(v, w) >= 85
 	}
-	return dice(v, w) < 55
+	return dice(v, w) >= 55
 }
 
 // fewWords is the number of content words under which two accounts may be alike

@@ -34,17 +34,18 @@ func (b *builder) group(all []heard) {
 			tried = append(tried, h)
 		}
 	}
+	parties := b.voices(tried)
 	// That two are not known apart says nothing of a third: the count is of
-	// accounts that are all apart from each other, those first that are so from
+	// voices that are all apart from each other, those first that are so from
 	// the most.
-	same := make([][]bool, len(tried))
-	alike := make([]int, len(tried))
-	order := make([]int, len(tried))
-	for i := range tried {
+	same := make([][]bool, len(parties))
+	alike := make([]int, len(parties))
+	order := make([]int, len(parties))
+	for i := range parties {
 		order[i] = i
-		same[i] = make([]bool, len(tried))
+		same[i] = make([]bool, len(parties))
 		for k := range i {
-			if tried[i].acc.Side == tried[k].acc.Side && !b.apart(tried[k], tried[i]) {
+			if !b.apart(parties[i], parties[k]) {
 				same[i][k], same[k][i] = true, true
 				alike[i]++
 				alike[k]++
@@ -53,13 +54,15 @@ func (b *builder) group(all []heard) {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(alike[x], alike[y]) })
 	for _, i := range order {
-		if tried[i].acc.Group != "" {
+		first := parties[i][0]
+		if first.acc.Group != "" {
 			continue
 		}
-		tried[i].acc.Group = tried[i].group
-		for k, h := range tried {
-			if same[i][k] && h.acc.Group == "" {
-				h.acc.Group = tried[i].group
+		for k := range parties {
+			if k == i || same[i][k] && parties[k][0].acc.Group == "" {
+				for _, h := range parties[k] {
+					h.acc.Group = first.group
+				}
 			}
 		}
 	}
@@ -85,23 +88,114 @@ func (b *builder) group(all []heard) {
 	}
 }
 
-// apart reports whether it is known that two accounts are of two.
-func (b *builder) apart(x, y *heard) bool {
-	switch {
-	case x.group == y.group || overlap(x.states, y.states):
-		return false
-	case x.official() && y.official() && (len(x.states) == 0 || len(y.states) == 0):
-		return false // "the Defence Ministry", "a Navy spokesman": of which state, nothing says
-	case x.relays(y) || y.relays(x):
-		return false
-	case (x.unnamed() || y.unnamed()) && !(len(x.states) > 0 && len(y.states) > 0):
-		return false // "her spokesman" may be any man who is named
-	case x.e != y.e && (x.vague() || y.vague()):
-		return false // "fired at him": at whom, the next text does not know
-	case x.e != y.e && x.e.word != y.e.word && !(x.e.timed && y.e.timed) && faces(x.e.all, y.e.all) < 2:
-		return false // "discussed", "met": nothing but the kind of deed in common
+// voices puts together what one speaker, one state or one text tells.
+func (b *builder) voices(all []*heard) [][]*heard {
+	of, _ := cluster(len(all), b.sameVoice(all), func(x, y []int) bool { return true })
+	var out [][]*heard
+	for _, g := range groups(of) {
+		var l []*heard
+		for _, k := range g {
+			l = append(l, all[k])
+		}
+		out = append(out, l)
 	}
-	return b.two(&x.acc, &y.acc)
+	return out
+}
+
+func (b *builder) sameVoice(all []*heard) (out []edge) {
+	for i, x := range all {
+		for k, y := range all[i+1:] {
+			if x.acc.Side == y.acc.Side && (x.group == y.group || overlap(x.states, y.states) || x.relays(y) || y.relays(x) || b.oneText(&x.acc, &y.acc)) {
+				out = append(out, edge{i, i + 1 + k, 1, "voice"})
+			}
+		}
+	}
+	return out
+}
+
+// apart reports whether two voices are known to be two: no account of the one
+// may be the other's, and they tell the same in some of their words.
+func (b *builder) apart(xs, ys []*heard) bool {
+	sure := false
+	for _, x := range xs {
+		for _, y := range ys {
+			if x.acc.Side != y.acc.Side {
+				return true
+			}
+			if b.maybeOne(x, y) {
+				return false
+			}
+			sure = sure || b.tellOne(x, y)
+		}
+	}
+	return sure
+}
+
+// maybeOne reports whether two accounts may be of one speaker.
+func (b *builder) maybeOne(x, y *heard) bool {
+	known := len(x.states) > 0 && len(y.states) > 0
+	switch {
+	case x.official() && y.official() && !known:
+		return true // "the Defence Ministry", "a Navy spokesman": of which state, nothing says
+	case (x.unnamed() || y.unnamed()) && !known:
+		return true // "her spokesman" may be any man who is named
+	case x.e.it == y.e.it:
+		// A man and the body he speaks for, a statement and who made it, are not
+		// known apart inside one dispatch, unless they are of two lands.
+		l, m := b.land(&x.acc), b.land(&y.acc)
+		return l == "" || m == "" || l == m
+	}
+	return false
+}
+
+// tellOne reports whether two accounts surely tell the same: nothing but the
+// kind of deed in common ("discussed", "met") is too little, and at whom "fired
+// at him" was, the next text does not know.
+func (b *builder) tellOne(x, y *heard) bool {
+	switch {
+	case x.e == y.e:
+		// A reader puts "talks" and "met" together; two speakers tell one thing
+		// when their words for it, or the names in them, are the same.
+		return sharedDeed(x.acc.Quote, y.acc.Quote) || sharedNames(x.acc.Quote, y.acc.Quote) > 1
+	case x.vague() || y.vague():
+		return false
+	}
+	return x.e.word == y.e.word || x.e.timed && y.e.timed || faces(x.e.all, y.e.all) > 1
+}
+
+// sharedDeed reports whether two quotes have a word of one deed that deeds.tsv
+// knows.
+func sharedDeed(x, y string) bool {
+	in := map[string]bool{}
+	for _, t := range tokens(x, 0) {
+		if w := stem(t.s); deeds()[w] != "" {
+			in[w] = true
+		}
+	}
+	for _, t := range tokens(y, 0) {
+		if in[stem(t.s)] {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedNames counts the capital words that two quotes have both.
+func sharedNames(x, y string) int {
+	in := map[string]bool{}
+	for _, t := range tokens(x, 0) {
+		if t.capital && !t.stop {
+			in[t.s] = true
+		}
+	}
+	n := 0
+	for _, t := range tokens(y, 0) {
+		if t.capital && in[t.s] {
+			n++
+			delete(in, t.s)
+		}
+	}
+	return n
 }
 
 // vague reports whether an account says only by a pronoun to whom it was done.

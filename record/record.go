@@ -66,6 +66,7 @@ type builder struct {
 	withdrawn []dateline.Withdrawal
 	events    []*event
 	near      []miss
+	refused   [][2]*event // alike, and one of them denied
 	likes     []alike
 	clusters  [][]*event // of rec.Occurrences, before they are sorted
 }

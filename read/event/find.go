@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/syntax"
@@ -38,8 +39,8 @@ func (r *reader) verb(v int) {
 		return
 	}
 	lemma := r.lemma(v)
-	if r.form(v) == "whose" {
-		return
+	if r.form(v) == "whose" || !strings.ContainsFunc(r.form(v), unicode.IsLetter) {
+		return // a quotation mark ("''") that a tagger takes for a verb tells nothing
 	}
 	if n, ok := lexicon().nouns[lemma]; ok && r.xpos(v) == "VBG" && r.nounLike(v) {
 		if w, ok := r.sense(v, n); ok {

@@ -206,6 +206,9 @@ func (r *reader) verbStatus(v, depth int) string {
 			return dateline.EventOngoing
 		}
 	case "VBZ", "VBP":
+		if r.headlined(v) {
+			return dateline.EventHappened
+		}
 		return dateline.EventOngoing
 	}
 	return dateline.EventHappened
@@ -234,4 +237,18 @@ func (r *reader) afterBe(v int) bool {
 		return false
 	}
 	return false
+}
+
+// headlined reports whether v stands in a line without a stop, as headlines do:
+// "Star of the Silent Screen Dies at 91" is no habit and goes on no longer.
+func (r *reader) headlined(v int) bool {
+	s := r.doc.Text.Sentences[r.doc.Text.Tokens[v].Sentence]
+	if s.Last <= s.First {
+		return false
+	}
+	switch r.form(s.Last - 1) {
+	case ".", "!", "?", "\"", "”", "''", ")", "…", "...", ":", ";", "'", "’":
+		return false
+	}
+	return true
 }
