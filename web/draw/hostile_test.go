@@ -55,6 +55,16 @@ func TestLongText(t *testing.T) {
 	}
 }
 
+// Nothing leaves the picture or lies on another's text, however narrow it is
+// asked for.
+func TestAnyWidth(t *testing.T) {
+	for _, width := range []int{-1, 1, 120, 226, 280, 300, 320, 339, 390, 430, 559, 560, 600} {
+		for _, c := range append(hostile("'><img src=x onerror=alert(1)>", ";x", width), hostile("ferry", "/x", width)...) {
+			check(t, c)
+		}
+	}
+}
+
 func TestAddresses(t *testing.T) {
 	for href, ok := range map[string]bool{
 		"/e/1": true, "?from=2031-05-01&to=2031-06-01": true, "#a": true, "e/1": true, "https://example.org/a": true,
