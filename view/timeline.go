@@ -314,6 +314,9 @@ func (v *View) Map(ctx context.Context, q TimelineQuery, page dateline.Page, dis
 				e := &sh.r.Entities[i]
 				if e.Kind == dateline.KindPlace && strings.EqualFold(e.Name, dl.Place) {
 					sp.Lat, sp.Lon = e.Lat, e.Lon
+					if sp.Country == "" {
+						sp.Country = e.Country // "WALVIS BAY, Sept. 19": one town with and without its land
+					}
 				}
 			}
 			if sp.Lat == nil {
