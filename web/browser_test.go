@@ -201,7 +201,7 @@ func TestInABrowser(t *testing.T) {
 	b.key(kb.Escape)
 	b.await(`document.activeElement === document.body`)
 	b.key("?")
-	b.await(`location.pathname === "/keys"`)
+	b.await(`location.pathname === "/keys" && document.readyState === "complete"`)
 	b.key("b")
 	b.await(`location.pathname === "/brief" && !location.search.includes("watch=")`)
 
