@@ -81,6 +81,18 @@ func TestDenialIsSaidOnce(t *testing.T) {
 	}
 }
 
+func TestCountsOfChangedClaims(t *testing.T) {
+	ws := []view.Words{{}, {}}
+	for want, v := range map[string]view.VersionLine{
+		"no claim changed": {}, "claims: 2 added": {Adds: ws}, "claims: 1 dropped": {Drops: ws[:1]}, "claims: 2 added, 1 dropped": {Adds: ws, Drops: ws[1:]},
+	} {
+		var out strings.Builder
+		if err := (*parse(assets(), time.Now))["story"].ExecuteTemplate(&out, "claimcounts", v); err != nil || out.String() != want {
+			t.Errorf("%q, want %q: %v", out.String(), want, err)
+		}
+	}
+}
+
 func TestWordsOfOurOwn(t *testing.T) {
 	for in, want := range map[string]string{
 		`Coast Patrol -> Namibia "seized"`: "Coast Patrol → Namibia “seized”", `"killing"`: "“killing”",
