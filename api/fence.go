@@ -50,7 +50,7 @@ func standing(w *view.Words) string {
 	for _, v := range w.Via {
 		by += ", by way of " + printed(v)
 	}
-	if c := view.Certainty(w.Factuality); c != "" {
+	if c := w.Sureness(); c != "" {
 		by += " (" + c + ")"
 	}
 	return by

@@ -144,6 +144,30 @@ func eventForms[T any](s *server, title string, event func(*T) dateline.FoundEve
 	return f
 }
 
+// timelineForms are those of events; its table has, as the page does, who tells
+// against a happening in another dispatch.
+func (s *server) timelineForms() forms[view.Mark] {
+	f := eventForms(s, "Dateline: timeline", func(m *view.Mark) dateline.FoundEvent { return m.Event })
+	f["csv"] = form[view.Mark]{mediaCSV, func(ctx context.Context, w io.Writer, l *list[view.Mark]) error {
+		sheet := export.TimelineSheet(w)
+		if err := sheet.Put(); err != nil {
+			return err
+		}
+		for i := range l.Body.Rows {
+			m := &l.Body.Rows[i]
+			against, err := s.View.Against(ctx, m)
+			if err != nil {
+				return err
+			}
+			if err := sheet.Put(export.Told{FoundEvent: m.Event, Happening: m.ID, Against: against, Side: m.Side}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+	return f
+}
+
 func (s *server) itemForms() forms[view.Item] {
 	return withFeeds(s, linesOf[view.Item](), "Dateline: dispatches", func(_ *look, at *Resolved, it *view.Item) (export.Entry, error) {
 		return export.DispatchEntry(it.Ref, it.FirstLine, at.dispatch(it.Dispatch)), nil

@@ -399,3 +399,28 @@ func TestDenialsStandBeside(t *testing.T) {
 		}
 	}
 }
+
+// The table of a timeline has the denials that other dispatches hold.
+func TestTimelineTableHasDenials(t *testing.T) {
+	s := serve(t)
+	body, _ := s.text("/api/timeline?format=csv&limit=400")
+	rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	at := map[string]int{}
+	for i, name := range rows[0] {
+		at[name] = i
+	}
+	told, denied := map[string]string{}, 0
+	for _, r := range rows[1:] {
+		if r[at["side"]] != "against" {
+			told[r[at["happening"]]] = r[at["dispatch"]]
+		} else if other := told[r[at["happening"]]]; other != "" && other != r[at["dispatch"]] && r[at["who"]] != "" && r[at["quote"]] != "" {
+			denied++
+		}
+	}
+	if denied == 0 {
+		t.Errorf("no denial stands under what it denies:\n%s", body)
+	}
+}

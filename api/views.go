@@ -26,7 +26,7 @@ func (s *server) watch(ctx context.Context, w Watching) (*view.Watch, error) {
 
 func (s *server) views(api huma.API) {
 	lists(s, api, "/api/timeline", "What happened, or is said to, each happening once", "In the order of the time told, else of the dispatch. Every mark says who says so (voices) and gives the words of each origin.",
-		eventForms(s, "Dateline: timeline", func(m *view.Mark) dateline.FoundEvent { return m.Event }),
+		s.timelineForms(),
 		func(ctx context.Context, in *struct {
 			Paging
 			Filtering

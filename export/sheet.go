@@ -78,33 +78,75 @@ func ClaimSheet(w io.Writer) *Sheet[dateline.FoundClaim] {
 // the dispatch's own voice has one row, in which the dispatch's carrier says
 // so, in the words of the trigger.
 func EventSheet(w io.Writer) *Sheet[dateline.FoundEvent] {
-	columns := []string{"event", "from", "to", "time", "type", "mode", "cameo", "actors", "recipients", "place", "status", "standing", "recalled", "confidence", "trigger", "trigger_start", "trigger_end", "claim"}
-	return newSheet(w, join(columns, whoColumns, refColumns), func(e *dateline.FoundEvent) (out [][]string) {
-		if withdrawn(e.Status) {
-			return nil
+	return newSheet(w, join(sheetColumns, whoColumns, refColumns), eventRows)
+}
+
+var sheetColumns = []string{"event", "from", "to", "time", "type", "mode", "cameo", "actors", "recipients", "place", "status", "standing", "recalled", "confidence", "trigger", "trigger_start", "trigger_end", "claim"}
+
+// eventClaim is where the claim stands in a row of an event.
+var eventClaim = len(sheetColumns) - 1
+
+func eventRows(e *dateline.FoundEvent) (out [][]string) {
+	if withdrawn(e.Status) {
+		return nil
+	}
+	v := &e.Event
+	from, to := interval(e.Time)
+	told, trigger, start, end := "", "", "", ""
+	if e.Time != nil {
+		told = e.Time.Text
+	}
+	if t := v.Trigger; t != nil {
+		trigger, start, end = t.Text, strconv.Itoa(t.Start), strconv.Itoa(t.End)
+	}
+	lead := join(safe(v.ID), []string{from, to}, safe(told, v.Type, v.Mode, v.CAMEO, list(e.Actors), list(e.Recipients), e.Place, v.Status, v.Standing),
+		[]string{strconv.FormatBool(v.Recalled), sure(v.Confidence)}, safe(trigger), []string{start, end})
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		if withdrawn(c.Status) {
+			continue
 		}
-		v := &e.Event
-		from, to := interval(e.Time)
-		told, trigger, start, end := "", "", "", ""
-		if e.Time != nil {
-			told = e.Time.Text
-		}
-		if t := v.Trigger; t != nil {
-			trigger, start, end = t.Text, strconv.Itoa(t.Start), strconv.Itoa(t.End)
-		}
-		lead := join(safe(v.ID), []string{from, to}, safe(told, v.Type, v.Mode, v.CAMEO, list(e.Actors), list(e.Recipients), e.Place, v.Status, v.Standing),
-			[]string{strconv.FormatBool(v.Recalled), sure(v.Confidence)}, safe(trigger), []string{start, end})
-		for i := range e.Claims {
-			c := &e.Claims[i]
-			if withdrawn(c.Status) {
-				continue
+		out = append(out, join(lead, safe(c.Claim.ID), whoCells(c), refCells(&e.Ref)))
+	}
+	if len(out) == 0 {
+		who := safe(ownVoice(e), "", "", "", "", "", "", "", "", "", "", trigger, "", "", "")
+		who[12], who[13] = start, end
+		out = append(out, join(lead, []string{""}, who, refCells(&e.Ref)))
+	}
+	return out
+}
+
+// Told is an event of a timeline, with who tells otherwise: a denial belongs
+// beside what it denies, whichever dispatch has it.
+type Told struct {
+	dateline.FoundEvent
+	Happening string                // id of the occurrence: the same in all rows of one
+	Against   []dateline.FoundEvent // as others tell it, each with those claims alone that are against it
+	// Side is what the account that a claim gives is to the happening: for,
+	// against, open. The claim is "" for a dispatch's own words.
+	Side func(dispatch, event, claim string) string
+}
+
+// TimelineSheet is a sheet of events as EventSheet's, with the happening that
+// they are of and the side that each row takes. Accounts against an event
+// follow it, each with the event, the words and the dispatch that are its own.
+func TimelineSheet(w io.Writer) *Sheet[Told] {
+	return newSheet(w, join([]string{"happening", "side"}, sheetColumns, whoColumns, refColumns), func(x *Told) (out [][]string) {
+		for i := range len(x.Against) + 1 {
+			e := &x.FoundEvent
+			if i > 0 {
+				e = &x.Against[i-1]
 			}
-			out = append(out, join(lead, safe(c.Claim.ID), whoCells(c), refCells(&e.Ref)))
-		}
-		if len(out) == 0 {
-			who := safe(ownVoice(e), "", "", "", "", "", "", "", "", "", "", trigger, "", "", "")
-			who[12], who[13] = start, end
-			out = append(out, join(lead, []string{""}, who, refCells(&e.Ref)))
+			for _, row := range eventRows(e) {
+				side := ""
+				if x.Side != nil {
+					side = x.Side(e.Dispatch, e.Event.ID, row[eventClaim])
+				}
+				if i > 0 {
+					side = "against"
+				}
+				out = append(out, join(safe(x.Happening, side), row))
+			}
 		}
 		return out
 	})

@@ -96,6 +96,32 @@ func TestEventSheet(t *testing.T) {
 	}
 }
 
+// Who tells otherwise stands under what he denies, whichever dispatch has it;
+// what was killed meanwhile does not, and no cell is a formula.
+func TestTimelineSheet(t *testing.T) {
+	var b bytes.Buffer
+	_, events := Found(ferry())
+	_, gone := Found(killed())
+	denial := events[1]
+	denial.Ref.Dispatch, denial.Ref.Agency, denial.Ref.Headline = strings.Repeat("cd", 32), "=Meridian", "+1"
+	told := Told{FoundEvent: events[0], Happening: "=o-1", Against: append([]dateline.FoundEvent{denial}, gone...),
+		Side: func(dispatch, event, claim string) string { return "for " + event + " " + claim }}
+	if err := TimelineSheet(&b).Put(told); err != nil {
+		t.Fatal(err)
+	}
+	rows := table(t, &b)
+	if len(rows) != 2 {
+		t.Fatalf("%d rows: %v", len(rows), rows)
+	}
+	shown(t, rows, "happening", "side", "status")
+	if r := rows[0]; r["side"] != "for v1 c1" || r["happening"] != "'=o-1" || r["dispatch"] != ferryID {
+		t.Errorf("%v", r)
+	}
+	if r := rows[1]; r["side"] != "against" || r["happening"] != "'=o-1" || r["who"] != "Alda Brenk" || r["dispatch"] != denial.Ref.Dispatch || r["agency"] != "'=Meridian" || r["headline"] != "'+1" {
+		t.Errorf("%v", r)
+	}
+}
+
 // A sheet without rows has its names.
 func TestEmptySheet(t *testing.T) {
 	var b bytes.Buffer

@@ -204,7 +204,7 @@ func tell(w *Words, remark string) string {
 	if w.Stance == dateline.StanceConfirm && w.Cue != "" {
 		act = Quoted(w.Cue, 40)
 	}
-	if c := Certainty(w.Factuality); c != "" {
+	if c := w.Sureness(); c != "" {
 		act += " (" + c + ")"
 	}
 	if w.Grade == GradeNobody && w.Speaker != "" {

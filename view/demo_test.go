@@ -507,3 +507,20 @@ func TestAmounts(t *testing.T) {
 		}
 	}
 }
+
+// A town that one agency prints with its land and another without stands once
+// among the places that copy was filed from.
+func TestTownsOfDatelinesStandOnce(t *testing.T) {
+	v, _ := demoView(t)
+	m, err := v.Map(t.Context(), view.TimelineQuery{}, dateline.Page{Limit: 200}, nil)
+	if err != nil || len(m.Datelines) == 0 {
+		t.Fatalf("%v %v", m, err)
+	}
+	seen := map[string]bool{}
+	for _, d := range m.Datelines {
+		if seen[d.Name] || d.Country == "" {
+			t.Errorf("%s, %q: twice, or of no land", d.Name, d.Country)
+		}
+		seen[d.Name] = true
+	}
+}

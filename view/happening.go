@@ -1,6 +1,7 @@
 package view
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"strconv"
@@ -252,6 +253,28 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 	// An event without a type and without anybody in it is shown with the text
 	// it stands in, not in lists.
 	return h, best >= s.opt.Shown.Event && (h.Type != "" || len(h.Actors)+len(h.Recipients) > 0), nil
+}
+
+// Happening returns one by its id.
+func (v *View) Happening(ctx context.Context, id string) (*Happening, error) {
+	s, err := v.session(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.archive.Occurrences(ctx, dateline.RecordQuery{IDs: []string{id}}, dateline.Page{Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	for i := range a.Rows {
+		h, ok, err := s.happening(&a.Rows[i])
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			return &h, nil
+		}
+	}
+	return nil, notHeld(id, "less sure than what is shown, or not in the record")
 }
 
 // members are the members whose joining is sure enough, those joined to the

@@ -83,6 +83,15 @@ func Certainty(factuality string) string {
 	return ""
 }
 
+// Sureness words how sure a source is of its words, "" where its speech act has
+// said it: that somebody denied something not so would say the contrary.
+func (w *Words) Sureness() string {
+	if w.Stance == dateline.StanceDeny && w.Factuality == dateline.FactCertainNot {
+		return ""
+	}
+	return Certainty(w.Factuality)
+}
+
 var actedText = map[string]string{
 	dateline.StanceSay: "said", dateline.StanceConfirm: "said it was so", dateline.StanceDeny: "denied",
 	dateline.StanceAllege: "alleged", dateline.StanceSuspect: "suspected", dateline.StanceBelieve: "believed",

@@ -162,6 +162,81 @@ func (m *Mark) Days() (from, to time.Time) {
 	return from, to
 }
 
+// Side is what an account is to the happening of a mark: for, against, open;
+// "" where it is none that is shown. The claim is "" for a dispatch's own words.
+func (m *Mark) Side(dispatch, event, claim string) string {
+	for i := range m.Evidence {
+		for _, w := range m.Evidence[i].Words {
+			if w.Dispatch == dispatch && w.Event == event && w.Claim == claim {
+				return m.Evidence[i].Side
+			}
+		}
+	}
+	return ""
+}
+
+// Against are the events by which others tell against the happening of a mark,
+// each with the claim that is against it: what a table of events does not have
+// where the denial stands in another dispatch, or in another sentence.
+func (v *View) Against(ctx context.Context, m *Mark) (out []dateline.FoundEvent, err error) {
+	var s *session
+	for i := range m.Evidence {
+		e := &m.Evidence[i]
+		if e.Side != "against" {
+			continue
+		}
+		w := e.Latest()
+		if w.Dispatch == m.Event.Dispatch && w.Event == m.Event.Event.ID {
+			continue
+		}
+		if s == nil {
+			if s, err = v.session(ctx); err != nil {
+				return nil, err
+			}
+		}
+		sh, err := s.sheetOf(w.Dispatch)
+		if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
+			continue // it went while it was looked at
+		} else if err != nil {
+			return nil, err
+		}
+		if ev := sh.events[w.Event]; ev != nil && !silent(sh.ref.Status) {
+			out = append(out, sh.found(ev, w.Claim))
+		}
+	}
+	return out, nil
+}
+
+// found is an event with the names behind its ids, and one of its claims.
+func (sh *sheet) found(v *dateline.Event, claim string) dateline.FoundEvent {
+	names := func(ids []string) []string {
+		out := []string{}
+		for _, id := range ids {
+			if e := sh.ents[id]; e != nil {
+				out = append(out, e.Name)
+			}
+		}
+		return out
+	}
+	out := dateline.FoundEvent{Ref: sh.ref, Event: *v, Actors: names(v.Actors), Recipients: names(v.Recipients), Time: sh.times[v.Time], Claims: []dateline.FoundClaim{}}
+	if e := sh.ents[v.Place]; e != nil {
+		out.Place = e.Name
+	}
+	c := sh.claims[claim]
+	if c == nil {
+		out.Event.Claims = nil // in its own words
+		return out
+	}
+	f := dateline.FoundClaim{Ref: sh.ref, Claim: *c, Via: names(c.Via), Time: sh.times[c.Time]}
+	if c.Source != nil {
+		if e := sh.ents[c.Source.Entity]; e != nil {
+			f.Speaker = e.Name
+		}
+	}
+	out.Event.Claims, out.Claims = []string{c.ID}, append(out.Claims, f)
+	return out
+}
+
 // Placed is a happening on the map, or the place a dispatch was filed from.
 type Placed struct {
 	Spot
@@ -239,6 +314,9 @@ func (v *View) Map(ctx context.Context, q TimelineQuery, page dateline.Page, dis
 				e := &sh.r.Entities[i]
 				if e.Kind == dateline.KindPlace && strings.EqualFold(e.Name, dl.Place) {
 					sp.Lat, sp.Lon = e.Lat, e.Lon
+					if sp.Country == "" {
+						sp.Country = e.Country // "WALVIS BAY, Sept. 19": one town with and without its land
+					}
 				}
 			}
 			if sp.Lat == nil {

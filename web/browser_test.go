@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"github.com/dateline-news/dateline/desk"
 )
@@ -99,9 +101,25 @@ func (b *tab) await(js string) {
 	}
 }
 
-func (b *tab) key(name string) {
+// key presses keys as a keyboard does: what is not taken as a command is typed.
+func (b *tab) key(keys string) {
 	b.t.Helper()
-	b.eval(fmt.Sprintf(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown",{key:%q,bubbles:true,cancelable:true}))`, name))
+	for _, r := range keys {
+		// One event with its text: what a page does not prevent, it types.
+		// chromedp.KeyEvent types whatever the page does.
+		k := kb.Keys[r]
+		p := input.DispatchKeyEventParams{Type: kb.KeyDown, Key: k.Key, Code: k.Code, Text: k.Text, UnmodifiedText: k.Unmodified, WindowsVirtualKeyCode: k.Windows}
+		if k.Shift {
+			p.Modifiers = int64(chromedp.ModifierShift)
+		}
+		if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, p); err != nil {
+			b.t.Fatalf("key %q: %v", r, err)
+		}
+		p.Type, p.Text, p.UnmodifiedText = kb.KeyUp, "", ""
+		if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, p); err != nil {
+			b.t.Fatalf("key %q: %v", r, err)
+		}
+	}
 }
 
 // A morning at the desk: paste, keep, follow what comes in, move by keys, open
@@ -177,9 +195,37 @@ func TestInABrowser(t *testing.T) {
 	b.await(`location.pathname.startsWith("/story/") && document.querySelectorAll("table.evidence").length > 0`)
 
 	b.key("/")
-	b.await(`document.activeElement.id === "seek"`)
-	b.key("j") // a letter in a field is a letter
-	b.await(`document.querySelector("[data-on]") === null`)
+	b.await(`document.activeElement.id === "seek" && document.activeElement.value === ""`)
+	b.key("job/w?") // a letter in a field is a letter
+	b.await(`document.getElementById("seek").value === "job/w?" && document.querySelector("[data-on]") === null`)
+	b.key(kb.Escape)
+	b.await(`document.activeElement === document.body`)
+	b.key("?")
+	b.await(`location.pathname === "/keys" && document.readyState === "complete"`)
+	b.key("b")
+	b.await(`location.pathname === "/brief" && !location.search.includes("watch=")`)
+
+	// A happening has no page of its own: it opens where its words stand, not at
+	// the dossier of whoever is named first.
+	for _, path := range []string{"/timeline", "/ahead"} {
+		b.open(path)
+		b.key("jj")
+		b.await(`document.querySelectorAll("[data-on]").length === 1 && document.activeElement.matches("[data-on] [data-words]")`)
+		b.key("o")
+		b.await(`location.pathname.startsWith("/dispatch/") && location.search.startsWith("?w=")`)
+	}
+	b.open("/wire")
+	b.key("j" + kb.Enter)
+	b.await(`location.pathname.startsWith("/dispatch/")`)
+	b.open("/keys")
+	b.await(`!document.getElementById("keys-switch").hidden`)
+	b.eval(`(document.querySelector("#keys-switch button").click(), sessionStorage.clear())`)
+	b.open("/wire")
+	b.key("j")
+	if got := b.eval(`document.querySelectorAll("[data-on]").length`); got != "0" {
+		t.Error("letters act that were switched off")
+	}
+	b.eval(`localStorage.clear()`)
 
 	b.open("/keys")
 	b.eval(`document.querySelector("button[value=dark]").click()`)

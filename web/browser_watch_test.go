@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -74,6 +75,8 @@ func TestAWatchInABrowser(t *testing.T) {
 	edits <- 9
 	b.await(`document.querySelectorAll("#today [data-row]").length > 0`)
 
+	b.key("b")
+	b.await(`location.pathname === "/brief" && location.search.includes(` + strconv.Quote(watch[1:]) + `)`)
 	b.open("/brief" + watch + "&since=2031-05-01")
 	b.await(`document.querySelectorAll("h2").length > 0 && document.body.textContent.includes("Gannet Lines")`)
 	if n := b.eval(`document.querySelectorAll("sup a").length`); n == "0" {

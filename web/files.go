@@ -86,14 +86,21 @@ func (s *site) timelinePNG(w http.ResponseWriter, r *http.Request) error {
 	return sendFile(w, "image/png", "timeline.png", func(w io.Writer) error { return draw.PNG(w, t, 2) })
 }
 
-// timelineCSV writes the events of the filter, each with who says so.
+// timelineCSV writes the events of the filter, each with who says so and, as on
+// the page, with who says otherwise.
 func (s *site) timelineCSV(w http.ResponseWriter, r *http.Request) error {
 	return sendFile(w, "text/csv; charset=utf-8", "timeline.csv", func(w io.Writer) error {
-		sheet := export.EventSheet(w)
+		sheet := export.TimelineSheet(w)
 		if err := sheet.Put(); err != nil {
 			return err
 		}
-		_, err := s.eachMark(r, mostRows, func(m *view.Mark) error { return sheet.Put(m.Event) })
+		_, err := s.eachMark(r, mostRows, func(m *view.Mark) error {
+			against, err := s.view.Against(r.Context(), m)
+			if err != nil {
+				return err
+			}
+			return sheet.Put(export.Told{FoundEvent: m.Event, Happening: m.ID, Against: against, Side: m.Side})
+		})
 		return err
 	})
 }

@@ -42,6 +42,7 @@ func funcs(static map[string]asset, now func() time.Time) template.FuncMap {
 		"by":             func(w view.Words) string { return w.By() },
 		"act":            view.Acted,
 		"certainty":      view.Certainty,
+		"sureness":       func(w view.Words) string { return w.Sureness() },
 		"cut":            cut,
 		"sentence":       sentence,
 		"oneLine":        func(s string) string { return strings.Join(strings.Fields(s), " ") },
@@ -52,13 +53,15 @@ func funcs(static map[string]asset, now func() time.Time) template.FuncMap {
 		"against":        against,
 		"shownEvidence":  shownEvidence,
 		"hiddenEvidence": func(all []view.Evidence) int { return len(all) - len(shownEvidence(all)) },
-		"arrows":         func(names string) string { return strings.ReplaceAll(names, "->", "→") },
+		"arrows":         arrows,
 		"statusSay":      statusSay, "standingSay": standingSay,
 		// times and numbers
 		"issued":  view.IssuedText,
 		"brief":   func(issued string) string { return issuedShort(issued, now()) },
 		"clock":   clock,
 		"stamp":   stamp,
+		"moment":  moment,
+		"basis":   basis,
 		"rfc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"day":     func(t time.Time) string { return t.UTC().Format("2 Jan 2006") },
 		"machine": machine,
@@ -204,6 +207,37 @@ func stamp(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format("2 Jan 2006 15:04") + " UTC"
+}
+
+// moment is a time of RFC 3339 for people; what is none stands as it is.
+func moment(t string) string {
+	if at, err := time.Parse(time.RFC3339, t); err == nil {
+		return stamp(at)
+	}
+	return t
+}
+
+// basis says by what a time of receipt is known.
+func basis(b string) string {
+	switch b {
+	case "given":
+		return "as it was given"
+	case "clock":
+		return "by the clock of this machine"
+	case "file":
+		return "by the date of the file"
+	}
+	return b
+}
+
+// arrows sets names and words of our own making as they are printed elsewhere on
+// the page: "Coast Patrol -> Namibia "seized"" with an arrow and quotation marks.
+func arrows(names string) string {
+	names = strings.ReplaceAll(names, "->", "→")
+	if strings.Count(names, `"`) == 2 {
+		names = strings.Replace(strings.Replace(names, `"`, "“", 1), `"`, "”", 1)
+	}
+	return names
 }
 
 func period(from, to time.Time) string {

@@ -73,5 +73,5 @@ func (s *site) differ(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, &page{Name: "differ", Title: "Differ", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &held.State, Less: less})
+	return s.render(w, r, &page{Name: "differ", Title: "Differences", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &held.State, Less: less})
 }

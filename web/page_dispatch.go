@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 
@@ -72,6 +73,24 @@ func (s *site) dispatch(w http.ResponseWriter, r *http.Request) error {
 		pg.Less = p.Sheet.Less
 	}
 	return s.render(w, r, pg)
+}
+
+// raw sends a dispatch's own bytes as a file to be kept. It is named as text
+// whatever it is, and told to be of no kind: nothing on the way to a reader's
+// disk, or on it, takes markup of a stranger for a page and runs it.
+func (s *site) raw(w http.ResponseWriter, r *http.Request) error {
+	b, err := s.view.Bytes(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	name := "dateline-" + b.Dispatch[:min(16, len(b.Dispatch))]
+	if b.Hidden {
+		name += "-without-contacts"
+	}
+	return sendFile(w, "application/octet-stream", name+".txt", func(w io.Writer) error {
+		_, err := w.Write(b.Raw)
+		return err
+	})
 }
 
 // shown are the view's thresholds, as a sheet takes them.

@@ -65,7 +65,7 @@ func (s *site) dossier(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Newest = p.Happening[:min(len(p.Happening), mostTold)]
 	if len(p.Newest) > 1 {
-		p.Chart = draw.Responsive(s.strip(&p, 1120), s.strip(&p, 380))
+		p.Chart = draw.Responsive(s.strip(&p, 1120), s.strip(&p, phoneWidth))
 	}
 	p.Utterances = utterances(p.Quotes)
 	return s.render(w, r, &page{Name: "dossier", Title: p.Name, Live: true, Wide: true, Data: p, Ground: &p.Ground, State: &p.State, Less: p.Less})

@@ -17,7 +17,7 @@ type mapPage struct {
 	Watches []view.Watch
 	Choices map[string][]string
 	narrowing
-	Chart   any
+	Chart   any           // template.HTML; nil when there is nothing to be drawn
 	Claimed []view.Placed // that several claim
 	World   bool
 }
@@ -37,8 +37,9 @@ func (s *site) worldMap(w http.ResponseWriter, r *http.Request) error {
 	if p.Map, err = s.view.Map(r.Context(), p.Form.query(), dateline.Page{Limit: mostPlaced}, s.opt.Disputed); err != nil {
 		return err
 	}
-	wide, phone := p.chart(chartWidth), p.chart(phoneWidth)
-	p.Chart = draw.Responsive(wide, phone)
+	if len(p.Events)+len(p.Datelines) > 0 { // a world without a mark says nothing
+		p.Chart = draw.Responsive(p.chart(chartWidth), p.chart(phoneWidth))
+	}
 	for _, e := range p.Events {
 		if len(e.Claimed) > 1 {
 			p.Claimed = append(p.Claimed, e)

@@ -12,6 +12,8 @@ type whyPage struct {
 	One, Other string
 	Joined     []view.Joined
 	Names      map[string]string // of dispatches, by id: who carries it, when it was issued
+	Happening  *view.Happening   // what it is about, as far as it may be shown; nil: no happening
+	Story      *view.Story
 }
 
 // mostNamed bounds how many dispatches are looked up to be named.
@@ -24,6 +26,13 @@ func (s *site) why(w http.ResponseWriter, r *http.Request) error {
 	var err error
 	if p.Joined, err = s.view.Why(r.Context(), p.One, p.Other); err != nil {
 		return err
+	}
+	// A reader who asks why wants to see of what. What cannot be shown is left out.
+	switch {
+	case strings.HasPrefix(p.One, "o-"):
+		p.Happening, _ = s.view.Happening(r.Context(), p.One)
+	case strings.HasPrefix(p.One, "s-"):
+		p.Story, _ = s.view.Story(r.Context(), p.One)
 	}
 	p.Names = map[string]string{}
 	for _, j := range p.Joined {
@@ -42,7 +51,7 @@ func (s *site) why(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 	}
-	return s.render(w, r, &page{Name: "why", Title: "Why one", Wide: true, Data: p})
+	return s.render(w, r, &page{Name: "why", Title: "Why these are one", Wide: true, Data: p})
 }
 
 // findingURL leads to a dispatch, or to a finding in it: "dispatch/v3".

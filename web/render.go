@@ -35,6 +35,7 @@ type page struct {
 	Keep     bool // bytes can be kept
 	Joins    bool // joins can be decided
 	Streams  bool // /live is there
+	API      bool // the same is there as JSON
 	Version  string
 	Figures  string
 	Now      time.Time
@@ -76,7 +77,7 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, p *page) error {
 	if r.Method != http.MethodGet {
 		p.Path = "/"
 	}
-	p.Keep, p.Joins, p.Streams = s.opt.Submit != nil, s.opt.Override != nil, s.opt.Live != nil
+	p.Keep, p.Joins, p.Streams, p.API = s.opt.Submit != nil, s.opt.Override != nil, s.opt.Live != nil, s.opt.API
 	p.Version, p.Figures = s.opt.Version, s.opt.Figures
 	if r.Method == http.MethodGet && r.URL.Path == "/search" {
 		p.Words = r.URL.Query().Get("q")

@@ -35,6 +35,7 @@ type Options struct {
 	// is closed when ctx ends.
 	Live     func(ctx context.Context) <-chan int64
 	Disputed view.Disputed
+	API      bool // the same stands as JSON under /api
 	Version  string
 	Figures  string            // how well this build reads, in a sentence
 	Hosts    []string          // names under which the pages may be asked besides those of the loopback
@@ -67,6 +68,7 @@ func (s *site) routes() []route {
 		{"GET /wire", s.wire},
 		{"GET /dispatch/{id}", s.dispatch},
 		{"GET /dispatch/{id}/versions", s.versions},
+		{"GET /dispatch/{id}/raw", s.raw},
 		{"GET /story/{id}", s.story},
 		{"POST /story/{id}/join", s.join},
 		{"GET /why/{id}", s.why},

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/dateline-news/dateline"
+	"github.com/dateline-news/dateline/export"
 )
 
 // table is an answer as comma-separated values. Every cell is data: what a
@@ -54,21 +54,8 @@ func (t table) row(cells []string) {
 }
 
 // dataCell makes a cell inert: for a terminal, as all text of a dispatch, and
-// for a spreadsheet, which runs what begins with one of these.
-func dataCell(s string) string {
-	tab := strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r")
-	s = inert(s)
-	if tab || s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
-	}
-	// Full-width forms are read as the plain ones in some places.
-	for _, p := range []string{"＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(s, p) {
-			return "'" + s
-		}
-	}
-	return s
-}
+// for a spreadsheet, which runs what begins like a formula.
+func dataCell(s string) string { return export.Cell(inert(s)) }
 
 // refColumns are the columns that lead to the dispatch, which every table
 // begins with.

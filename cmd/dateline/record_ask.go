@@ -66,7 +66,7 @@ func (q *question) words(lead string, w *view.Words) {
 			act = view.Quoted(w.Cue, 40)
 		}
 		ph.add(" " + act)
-		if c := view.Certainty(w.Factuality); c != "" {
+		if c := w.Sureness(); c != "" {
 			ph.add(" (" + c + ")")
 		}
 	}

@@ -178,7 +178,7 @@ func (c *command) faces(s *served, d *desk.Desk, o serveOptions) (http.Handler, 
 	}
 	v := view.New(s.archive, vo)
 	f := &faces{served: s, desk: d, way: way}
-	w := web.Options{View: v, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Live: f.live, Disputed: claimants, Version: dateline.ReaderVersion, Figures: measured,
+	w := web.Options{View: v, Now: s.now, ReadOnly: o.readOnly, Read: f.read, Live: f.live, Disputed: claimants, API: true, Version: dateline.ReaderVersion, Figures: measured,
 		Trouble: func(what string) { c.complain("", &dateline.Error{Code: dateline.ErrStorage, Say: what}) }}
 	if !o.readOnly {
 		w.Submit, w.Override = f.submit, f.override

@@ -33,7 +33,7 @@ type Frame struct {
 const (
 	defaultWidth = 880
 	phoneWidth   = 560 // below it, labels stand above and not beside
-	minWidth     = 120
+	minWidth     = 280 // a page of 320, without its margins (WCAG 2.2, 1.4.10)
 	maxWidth     = 4000
 	maxMarks     = 400 // drawn in one chart; the rest is counted
 )

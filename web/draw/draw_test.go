@@ -403,3 +403,16 @@ func TestStylesheetAgreesWithTheLayout(t *testing.T) {
 		t.Error("draw.css cannot stand in a file, or fetches")
 	}
 }
+
+// Numbers of one time are moved aside, and what is hit of them stays in the
+// picture: the last of a row at its right edge too.
+func TestNumbersOfOneTimeStayInThePicture(t *testing.T) {
+	for width := 320; width <= 380; width += 3 {
+		r := Ranges{Frame: Frame{Width: width}, Unit: "houses"}
+		r.Points = append(r.Points, RangePoint{From: at("2031-05-12"), Low: n(40), High: n(60), Origin: "district", Href: "/n/first"})
+		for range 9 {
+			r.Points = append(r.Points, RangePoint{From: at("2031-06-20"), Low: n(52), High: n(70), Origin: "ministry", Href: "/n/same"})
+		}
+		check(t, r)
+	}
+}

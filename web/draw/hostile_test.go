@@ -32,7 +32,7 @@ func hostile(text, href string, width int) []Chart {
 func FuzzText(f *testing.F) {
 	for _, s := range []string{
 		`</text><script>alert(1)</script>`, `" onload="alert(1)`, `'><img src=x onerror=alert(1)>`, `]]><!--`, "&lt;&#60;&amp;",
-		"\x00\x01\x1b[31m\x7f", "\xff\xfe\xc0\xaf", "\ufffe\uffff\U0001ffff", "left \u202eright", "a\u2028b\u2029c", strings.Repeat("W", 1<<20),
+		"\x00\x01\x1b[31m\x7f", "\xff\xfe\xc0\xaf", "\ufffe\uffff\U0001ffff", "left \u202eright", "a\u2028b\u2029c", strings.Repeat("W", 3000),
 		"שלום עולם", "北朝鲜发射导弹", "🚀🚀🚀", "", " ", "{{.}}", "${jndi}", "=cmd|' /C calc'!A0",
 	} {
 		for _, h := range []string{"/e/1?x=%3C", "javascript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "//evil.example", `/\evil.example`, "data:text/html,x", "?a=1&b=\"<>"} {
@@ -45,6 +45,24 @@ func FuzzText(f *testing.F) {
 			check(t, c)
 		}
 	})
+}
+
+// A text of a megabyte stands apart from the seeds: what is made of it takes a
+// second each.
+func TestLongText(t *testing.T) {
+	for _, c := range hostile(strings.Repeat("W", 1<<20), "/x", 358) {
+		check(t, c)
+	}
+}
+
+// Nothing leaves the picture or lies on another's text, however narrow it is
+// asked for.
+func TestAnyWidth(t *testing.T) {
+	for _, width := range []int{-1, 1, 120, 226, 280, 300, 320, 339, 390, 430, 559, 560, 600} {
+		for _, c := range append(hostile("'><img src=x onerror=alert(1)>", ";x", width), hostile("ferry", "/x", width)...) {
+			check(t, c)
+		}
+	}
 }
 
 func TestAddresses(t *testing.T) {

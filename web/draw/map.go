@@ -34,7 +34,9 @@ type Marker struct {
 	label     string
 	at        point
 	r         float64
-	round     bool // a dateline's frame round an event's disc
+	round     bool     // a dateline's frame round an event's disc
+	twin      bool     // a dateline that an event of the same town names
+	near      []Marker // towns that are drawn as one
 }
 
 // Precision is how exactly a place is known. What is known as a country only
@@ -94,17 +96,26 @@ func (m Map) prepare() (markers []Marker, without int) {
 	return markers, without
 }
 
+// highest is how many degrees of latitude a map shows that is not one of the
+// world.
+const highest = 100
+
 // view finds the window: round the markers, or the world where they lie wide
 // apart.
 func (m Map) view(markers []Marker, width float64) (v view, outlines *world.Outlines) {
 	height := m.height(0)
 	if west, east, south, north, ok := spread(markers); ok && !m.World {
-		aspect := 0.62
+		mid := (south + north) / 2
+		squeeze := max(math.Cos(mid*math.Pi/180), 0.2)
+		aspect, margin := 0.62, 1.45
 		if m.phone() {
-			aspect = 0.9
+			// A phone's map is as high as the land it shows, not the whole world
+			// for want of width.
+			margin = 1.3
+			aspect = min(0.9, max(highest/((east-west)*squeeze*margin), 0.5))
 		}
 		if height == 0 {
-			height = math.Round(width * aspect)
+			height = math.Floor(width * aspect)
 		}
 		// Never nearer than the outlines are good for; wider where all that
 		// is known is the country.
@@ -117,12 +128,10 @@ func (m Map) view(markers []Marker, width float64) (v view, outlines *world.Outl
 				least = max(least, 14)
 			}
 		}
-		mid := (south + north) / 2
-		squeeze := max(math.Cos(mid*math.Pi/180), 0.2)
-		w, h := (east-west)*squeeze*1.45, (north-south)*1.5
+		w, h := (east-west)*squeeze*margin, (north-south)*1.5
 		h = max(h, least, w*height/width)
 		w = h * width / height
-		if w/squeeze <= 170 && h <= 100 {
+		if w/squeeze <= 170 && h <= highest {
 			mid = min(max(mid, -90+h/2), 90-h/2)
 			v.projection = projection{lon0: (west + east) / 2, squeeze: squeeze}
 			v.frame = box{0, 0, width, height}
@@ -181,6 +190,7 @@ func (m Map) layout(me measure) *scene {
 	p := &mapPainter{scene: s, view: v, outlines: outlines}
 	p.ground()
 	var unnamed []string
+	var short [][]string // the towns of signs that name one of them
 	for i := range markers {
 		markers[i].at = v.at(markers[i].Lon, markers[i].Lat)
 		k := &markers[i]
@@ -190,6 +200,11 @@ func (m Map) layout(me measure) *scene {
 		k.at.x = min(max(k.at.x, v.frame.x1+edge), v.frame.x2-edge)
 		k.at.y = min(max(k.at.y, v.frame.y1+edge), v.frame.y2-edge)
 	}
+	reach := 14.0
+	if m.phone() {
+		reach = 18 // a finger is wider than a pointer
+	}
+	markers = gather(markers, reach)
 	frame(markers)
 	p.room = box{2, 2, s.w - 2, v.frame.y2 - 2}
 	named := slices.Clone(markers)
@@ -205,7 +220,13 @@ func (m Map) layout(me measure) *scene {
 		p.name(k)
 	}
 	for _, k := range markers {
-		if p.marker(k); p.names[k.order].text == "" && k.label != "" {
+		p.marker(k)
+		switch name := p.names[k.order].text; {
+		case len(k.near) > 0 && name == "":
+			unnamed = append(unnamed, k.towns()...)
+		case len(k.near) > 0 && !strings.HasPrefix(name, strings.Join(k.towns(), ", ")):
+			short = append(short, k.towns())
+		case name == "" && k.label != "" && !k.twin:
 			unnamed = append(unnamed, k.label)
 		}
 	}
@@ -214,7 +235,7 @@ func (m Map) layout(me measure) *scene {
 	if !m.NoKey {
 		y = p.key(markers, y)
 	}
-	y = p.caption(markers, unnamed, without, y)
+	y = p.caption(markers, short, unnamed, without, y)
 	s.h = y + 8
 	if s.desc = clean(m.Desc, maxTitle); s.desc == "" {
 		s.desc = summarize(markers)
@@ -227,12 +248,13 @@ func (m Map) layout(me measure) *scene {
 func frame(markers []Marker) {
 	for i := range markers {
 		d := &markers[i]
-		if d.Kind != DatelinePlace || d.Precision != City {
+		if d.Kind != DatelinePlace || d.Precision != City || d.near != nil {
 			continue
 		}
 		for _, e := range markers {
-			if e.Kind == EventPlace && e.Precision == City && math.Hypot(e.at.x-d.at.x, e.at.y-d.at.y) < 4 {
+			if e.Kind == EventPlace && e.Precision == City && e.near == nil && math.Hypot(e.at.x-d.at.x, e.at.y-d.at.y) < 4 {
 				d.round, d.r = true, max(d.r, (e.r+2.5)/0.9)
+				d.twin = d.twin || e.label == d.label
 			}
 		}
 	}
@@ -250,6 +272,13 @@ func summarize(markers []Marker) string {
 }
 
 func (k Marker) say() string {
+	if len(k.near) > 0 {
+		var each []string
+		for _, n := range k.near {
+			each = append(each, n.say())
+		}
+		return clean(fmt.Sprintf("%d places near each other: %s", len(k.towns()), strings.Join(each, "; ")), maxTitle)
+	}
 	say := k.label
 	if say == "" {
 		say = "a place without a name"

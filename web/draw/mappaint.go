@@ -17,6 +17,7 @@ type mapPainter struct {
 	marks    []box // labels keep off them
 	taken    []box // labels there are
 	names    map[int]mapName
+	numbers  []box // in signs that stand for several
 }
 
 // mapName is where a marker's label goes.
@@ -146,7 +147,11 @@ func (p *mapPainter) marker(k Marker) {
 	p.open(class, k.say(), k.Href)
 	hit := max(k.r+2, 12)
 	p.rect("dw-hit", max(k.at.x-hit, 0), max(k.at.y-hit, 0), min(2*hit, p.w-max(k.at.x-hit, 0)), min(2*hit, p.frame.y2-max(k.at.y-hit, 0)))
-	p.sign(k.Kind, k.Precision, k.at.x, k.at.y, k.r, k.round)
+	if len(k.near) > 0 {
+		p.several(k.Kind, k.at.x, k.at.y, k.r, k.round, fmt.Sprint(len(k.towns())))
+	} else {
+		p.sign(k.Kind, k.Precision, k.at.x, k.at.y, k.r, k.round)
+	}
 	if len(k.Disputed) > 0 {
 		p.circle("dw-ring dw-dash", k.at.x, k.at.y, k.r+3.5)
 	}
@@ -193,9 +198,28 @@ func (p *mapPainter) sign(kind MarkerKind, pr Precision, x, y, r float64, round 
 	}
 }
 
+// several is the sign of towns near each other, with how many they are. A frame
+// is round the disc where some of them are datelines.
+func (p *mapPainter) several(kind MarkerKind, x, y, r float64, round bool, n string) {
+	d := r * 0.9
+	square := func(d float64) []point {
+		return []point{{x - d, y - d}, {x + d, y - d}, {x + d, y + d}, {x - d, y + d}}
+	}
+	if kind == DatelinePlace {
+		p.polygon("dw-hollow", square(d)...)
+		p.number(x, y, "dw-count", n)
+		return
+	}
+	p.circle("dw-dot", x, y, r)
+	if round {
+		p.polygon("dw-frame", square(r+1.5)...)
+	}
+	p.number(x, y, "dw-count dw-on", n)
+}
+
 // name finds a place for a label where it touches no mark and no other label.
 func (p *mapPainter) name(k Marker) {
-	if k.label == "" {
+	if k.label == "" || k.twin {
 		return
 	}
 	text := k.label
@@ -209,7 +233,11 @@ func (p *mapPainter) name(k Marker) {
 	if k.Kind == DatelinePlace {
 		class = "dw-recall"
 	}
-	text = p.fit(class, text, min(170, p.w*0.5))
+	if width := min(170, p.w*0.5); k.near != nil {
+		text = p.named(k, class, width)
+	} else {
+		text = p.fit(class, text, width)
+	}
 	if text == "" {
 		return
 	}
@@ -400,6 +428,17 @@ func (p *mapPainter) key(markers []Marker, y float64) float64 {
 		x += w + 10
 		any = true
 	}
+	if slices.ContainsFunc(markers, func(m Marker) bool { return len(m.near) > 0 }) {
+		const word = "several near each other"
+		if x+p.measure("dw-note", word)+26 > p.w-4 && x > 0 {
+			x, y = 0, y+18
+		}
+		p.open("dw-mark", "", "")
+		p.several(EventPlace, x+8, y+10, 7, false, "2")
+		p.close()
+		p.text("dw-note", x+22, y+14, start, word)
+		any = true
+	}
 	if any {
 		y += 20
 	}
@@ -407,7 +446,7 @@ func (p *mapPainter) key(markers []Marker, y float64) float64 {
 }
 
 // caption names every claimant of every disputed place, and what has no room.
-func (p *mapPainter) caption(markers []Marker, unnamed []string, without int, y float64) float64 {
+func (p *mapPainter) caption(markers []Marker, short [][]string, unnamed []string, without int, y float64) float64 {
 	var notes []string
 	said := map[string]bool{}
 	for _, k := range markers {
@@ -421,6 +460,17 @@ func (p *mapPainter) caption(markers []Marker, unnamed []string, without int, y 
 				notes = append(notes, n)
 			}
 		}
+	}
+	for i, towns := range short {
+		if i == 8 {
+			notes = append(notes, fmt.Sprintf("%d more signs stand for several.", len(short)-i))
+			break
+		}
+		more := towns[1:]
+		if n := len(more); n > 8 {
+			more = append(slices.Clone(more[:8]), fmt.Sprintf("%d more", n-8))
+		}
+		notes = append(notes, "Near "+towns[0]+": "+strings.Join(more, ", ")+".")
 	}
 	if n := len(unnamed); n > 0 {
 		list := unnamed

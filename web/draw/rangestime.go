@@ -2,6 +2,10 @@ package draw
 
 import "math"
 
+// reachable is how far round the middle of a mark a finger hits it (WCAG 2.2,
+// 2.5.8: 24 by 24).
+const reachable = 12
+
 // overTime draws numbers above the time they are of. It returns the y below
 // and how many labels found no room.
 func (r Ranges) overTime(s *scene, v values, points []RangePoint, y float64) (below float64, dropped int) {
@@ -55,10 +59,11 @@ func (r Ranges) overTime(s *scene, v values, points []RangePoint, y float64) (be
 		if p.openLow {
 			lo += 16
 		}
-		// Numbers of one time stand beside each other.
+		// Numbers of one time stand beside each other, as far as there is room for
+		// what a finger hits of them.
 		for range 8 {
 			shapes[i] = box{mids[i] - 6, hi - 6, mids[i] + 6, lo + 6}
-			if !shapes[i].hitsAny(marks) || mids[i]+14 > s.w-8 {
+			if !shapes[i].hitsAny(marks) || mids[i]+14+reachable > s.w {
 				break
 			}
 			mids[i] += 14
@@ -76,7 +81,7 @@ func (r Ranges) overTime(s *scene, v values, points []RangePoint, y float64) (be
 		mid := mids[i]
 		s.open("dw-mark", p.say, p.Href)
 		q := shapes[i]
-		s.rect("dw-hit", mid-12, min(q.y1, (q.y1+q.y2)/2-12), 24, max(q.y2-q.y1, 24))
+		s.rect("dw-hit", mid-reachable, min(q.y1, (q.y1+q.y2)/2-reachable), 2*reachable, max(q.y2-q.y1, 2*reachable))
 		if b-a > 12 {
 			// The number is of a while: the bar stands in its middle, the
 			// while lies under it.

@@ -26,6 +26,7 @@ var faces = map[string]face{
 	"dw-lane":    {size: 11, bold: true},
 	"dw-country": {size: 10},
 	"dw-nav":     {size: 12},
+	"dw-count":   {size: 10, bold: true},
 }
 
 func faceOf(class string) face {

@@ -239,6 +239,9 @@ func (t Timeline) head(s *scene, scale timescale) float64 {
 			continue
 		}
 		w := max(s.measure("dw-nav", l.label), 24)
+		if x-w-2 < 0 {
+			x, y = s.w-2, y+24
+		}
 		s.open("dw-link", l.title, l.href)
 		s.rect("dw-hit", x-w-2, y-16, w+4, 24)
 		s.text("dw-nav", x, y, end, l.label)

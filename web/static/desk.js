@@ -11,13 +11,16 @@ const store = {
 let chosen = null;
 const rows = () => [...document.querySelectorAll("main [data-row]")].filter((r) => r.offsetParent !== null);
 
+// What a line opens: its story or dispatch, else the words it rests on.
+const opened = (row) => row.querySelector("[data-open]") || row.querySelector("[data-words]") || row.querySelector("a");
+
 function choose(row, scroll = true) {
   if (chosen) chosen.removeAttribute("data-on");
   chosen = row;
   if (!row) { store.set("row:" + here, ""); return; }
   row.setAttribute("data-on", "");
   store.set("row:" + here, row.dataset.row);
-  const link = row.querySelector("[data-open], a");
+  const link = opened(row);
   if (link) link.focus({ preventScroll: true });
   if (scroll) row.scrollIntoView({ block: "nearest" });
 }
@@ -47,9 +50,9 @@ const lasting = {
 };
 let keys = lasting.get("keys") !== "off";
 
-function go(selector) {
+function go(find) {
   const row = chosen || rows()[0];
-  const link = row && row.querySelector(selector);
+  const link = row && find(row);
   if (link) location.assign(link.href);
 }
 
@@ -63,8 +66,8 @@ document.addEventListener("keydown", (e) => {
   switch (e.key) {
     case "j": step(1); break;
     case "k": step(-1); break;
-    case "o": go("[data-open], a"); break;
-    case "w": go("[data-words]"); break;
+    case "o": go(opened); break;
+    case "w": go((row) => row.querySelector("[data-words]")); break;
     case "b": {
       const watch = new URLSearchParams(location.search).get("watch");
       location.assign("/brief" + (watch ? "?watch=" + encodeURIComponent(watch) : ""));
