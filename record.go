@@ -162,6 +162,7 @@ type Occurrence struct {
 	Corroborated   float64    `json:"corroborated"`
 	CorroboratedBy []string   `json:"corroborated_by"` // the two origins, when there are two
 	Disputes       []string   `json:"disputes"`
+	DisputesLess   int        `json:"disputes_less,omitempty"` // differences that are less sure than those of their kind: counted, not listed
 	Quantities     []Reported `json:"quantities"`
 }
 
@@ -231,6 +232,8 @@ type DisputeSide struct {
 	Claim    string `json:"claim,omitempty"`
 	Value    string `json:"value"` // what it says: "10-12", "2025-03-21", "denied"
 	Quote    string `json:"quote"`
+	// Dispatches is how many say so, where it is more than this one.
+	Dispatches int `json:"dispatches,omitempty"`
 }
 
 // The kinds of a dispute.

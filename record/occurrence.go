@@ -438,26 +438,29 @@ func eventPairs(es []*event, days int, f func(x, y *event)) {
 			}
 		}
 		k, _ := slices.BinarySearchFunc(l.told, x.at+1, func(e *event, at int) int { return cmp.Compare(e.at, at) })
-		for ; k < len(l.told) && l.told[k].it.day-x.it.day <= days; k++ {
+		for ; k < len(l.told) && tried < mostTried && l.told[k].it.day-x.it.day <= days; k++ {
 			try(l.told[k])
 		}
 		// Of what was told later than that, only what bears a date can be of
 		// one time with it; and what it dates itself, of those told then.
 		later := func(y *event) bool { return y.at > x.at && y.it.day-x.it.day > days }
 		k, _ = slices.BinarySearchFunc(l.dated, x.from-longDays-8, func(e *event, day int) int { return cmp.Compare(e.from, day) })
-		for ; k < len(l.dated) && l.dated[k].from <= x.to+7; k++ {
+		for ; k < len(l.dated) && tried < mostTried && l.dated[k].from <= x.to+7; k++ {
 			if y := l.dated[k]; later(y) && x.from-y.to <= 7 {
 				try(y)
 			}
 		}
 		if x.timed {
 			for _, y := range l.long {
+				if tried == mostTried {
+					break
+				}
 				if later(y) && y.from <= x.to+7 && x.from-y.to <= 7 {
 					try(y)
 				}
 			}
 			k, _ = slices.BinarySearchFunc(l.told, x.from-7, func(e *event, day int) int { return cmp.Compare(e.it.day, day) })
-			for ; k < len(l.told) && l.told[k].it.day <= x.to+7 && x.to-x.from <= longDays; k++ {
+			for ; k < len(l.told) && tried < mostTried && l.told[k].it.day <= x.to+7 && x.to-x.from <= longDays; k++ {
 				if y := l.told[k]; later(y) && !y.timed {
 					try(y)
 				}

@@ -67,7 +67,8 @@ type builder struct {
 	events    []*event
 	near      []miss
 	likes     []alike
-	clusters  [][]*event // of rec.Occurrences, before they are sorted
+	clusters  [][]*event                 // of rec.Occurrences, before they are sorted
+	called    map[string]map[string]bool // see phrases
 }
 
 // Build returns the record of readings under overrides. A dispatch given twice
