@@ -127,7 +127,7 @@ type Actor struct {
 	Kind       string      `json:"kind"`
 	Country    string      `json:"country,omitempty"`
 	Wikidata   string      `json:"wikidata,omitempty"`
-	Members    []MemberRef `json:"members"`
+	Members    []MemberRef `json:"members"` // by dispatch, then id
 	WhyOne     []Why       `json:"why_one"`
 	SameNameAs []string    `json:"same_name_as"` // not known to be the same
 }
@@ -267,8 +267,9 @@ type SeriesPoint struct {
 type Ahead struct {
 	Occurrence   string   `json:"occurrence"`
 	Due          Period   `json:"due"`
-	Kind         string   `json:"kind"` // planned | promised | threatened | predicted | demanded
-	Who          []string `json:"who"`  // origin ids
+	Kind         string   `json:"kind"`   // planned | promised | threatened | predicted | demanded
+	Who          []string `json:"who"`    // origin ids
+	Actors       []string `json:"actors"` // actor ids of its occurrence, recipients too
 	FirstSaid    string   `json:"first_said"`
 	LastRepeated string   `json:"last_repeated"`
 	MetBy        string   `json:"met_by,omitempty"` // occurrence; without one: no report held, never "did not happen"

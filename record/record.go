@@ -171,6 +171,7 @@ func (b *builder) finish() {
 	}
 	for i := range r.Ahead {
 		list(&r.Ahead[i].Who)
+		list(&r.Ahead[i].Actors)
 	}
 }
 

@@ -177,7 +177,11 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 			return nil, err
 		}
 	}
-	ahead, err := s.ahead(AheadQuery{Name: out.Name, Limit: 20})
+	asked := AheadQuery{Name: out.Name, Limit: 20}
+	if out.Actor != nil {
+		asked.Name, asked.actor = "", out.Actor.ID
+	}
+	ahead, err := s.ahead(asked)
 	if err != nil {
 		return nil, err
 	}

@@ -143,12 +143,16 @@ func (v *View) Today(ctx context.Context, q TodayQuery) (*Today, error) {
 			out.Numbers = append(out.Numbers, l)
 		}
 	}
-	ahead, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12})
+	ahead, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12, only: sectionDated})
 	if err != nil {
 		return nil, err
 	}
-	out.Ahead, out.Open = ahead.Dated, len(ahead.Open)
-	out.Less += ahead.Less
+	open, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12, only: sectionOpen})
+	if err != nil {
+		return nil, err
+	}
+	out.Ahead, out.Open = ahead.Dated, len(open.Open)
+	out.Less += ahead.Less + open.Less
 	for id := range rows.came {
 		a, err := s.archive.Repeats(ctx, dateline.RecordQuery{Refs: []string{id}}, dateline.Page{Limit: dateline.MaxLimit})
 		if err != nil {

@@ -47,23 +47,17 @@ func (v *View) Wire(ctx context.Context, f dateline.Filter, page dateline.Page) 
 // place says which story an item is of, whether it is a copy, and whether its
 // agency has withdrawn it.
 func (s *session) place(it *Item, sh *sheet) error {
-	st, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{it.Dispatch}}, dateline.Page{Limit: 5})
+	p, err := s.placeOf(it.Dispatch)
 	if err != nil {
 		return err
 	}
-	for i := range st.Rows {
-		for _, w := range st.Rows[i].Withdrawn {
-			if w.Dispatch == it.Dispatch {
-				it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
-			}
-		}
-		for _, c := range st.Rows[i].Copies {
-			if c.Dispatch == it.Dispatch {
-				it.CopyOf = c.Of
-			}
-		}
-		it.Story = st.Rows[i].ID
+	if p.gone {
+		it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
 	}
+	if p.copyOf != "" {
+		it.CopyOf = p.copyOf
+	}
+	it.Story = p.story
 	return nil
 }
 

@@ -262,6 +262,7 @@ func others(rec *dateline.Record, told map[string][]string, put putter) bool {
 		p.rest(a.FirstSaid, a.LastRepeated)
 		p.ref(a.Occurrence, a.MetBy)
 		p.ref(a.Who...)
+		p.ref(a.Actors...)
 		if a.Why != nil {
 			p.why(*a.Why)
 		}
