@@ -39,6 +39,7 @@ type Today struct {
 	Now        time.Time               `json:"now"`
 	Dispatches int                     `json:"dispatches"` // that came since
 	Stories    int                     `json:"stories"`
+	More       int                     `json:"more"` // stories that are as new and were not looked through: the wire has their dispatches
 	Withdrawn  []Gone                  `json:"withdrawn"`
 	New        []StoryLine             `json:"new"`
 	Differ     []Difference            `json:"differ"`
@@ -77,7 +78,7 @@ func (v *View) Today(ctx context.Context, q TodayQuery) (*Today, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Dispatches = rows.fresh
+	out.Dispatches, out.More = rows.fresh, rows.more
 	out.Withdrawn = append(out.Withdrawn, rows.gone...)
 	lines, less, err := s.lines(rows)
 	if err != nil {
@@ -198,23 +199,30 @@ type recent struct {
 	sheets [][]*sheet
 	came   map[string]bool // dispatches that came since
 	fresh  int
+	more   int // stories that were not looked through
 	gone   []Gone
 	since  time.Time
 }
 
-// mostStories bounds what one page looks through.
-const mostStories = 400
+// mostStories bounds what one page looks through, the newest; mostCounted, how
+// many more are counted.
+const (
+	mostStories = 200
+	mostCounted = 2000
+)
 
 func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 	rows, err := every(func(p dateline.Page) (dateline.Answer[dateline.Story], error) {
 		return s.archive.Stories(s.ctx, dateline.RecordQuery{From: since.Add(-slack)}, p)
-	}, mostStories)
+	}, mostCounted)
 	if err != nil {
 		return nil, err
 	}
-	out := &recent{came: map[string]bool{}, since: since}
+	out := &recent{came: map[string]bool{}, since: since, more: max(0, len(rows)-mostStories)}
+	rows = rows[:len(rows)-out.more]
 	for i := range rows {
-		f, sheets, err := s.frame(&rows[i])
+		n := len(rows[i].Dispatches)
+		f, sheets, err := s.frame(&rows[i], max(0, n-mostTellers), n)
 		if err != nil {
 			return nil, err
 		}
@@ -237,10 +245,18 @@ func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 		if !late || !fits {
 			continue
 		}
+		came := 0
 		for _, sh := range sheets {
 			if !sh.received.Before(since) {
 				out.came[sh.ref.Dispatch] = true
-				out.fresh++
+				came++
+			}
+		}
+		if out.fresh += came; came == len(sheets) && n > mostTellers {
+			// Where the first of a flood came since, all of it did.
+			first, err := s.sheetOf(rows[i].Dispatches[0])
+			if err == nil && !first.received.Before(since) {
+				out.fresh += n - came
 			}
 		}
 		out.frames, out.sheets = append(out.frames, f), append(out.sheets, sheets)
@@ -252,7 +268,10 @@ func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 	by := map[string]int{} // occurrence -> line
 	for i, f := range r.frames {
-		l := StoryLine{Story: f.ID, Title: f.Title, By: f.By, Copies: len(f.Copies), Dispatches: len(r.sheets[i]), Outlets: []string{}, Others: []string{}, Fresh: true}
+		l := StoryLine{Story: f.ID, Title: f.Title, By: f.By, Copies: f.copies, Dispatches: len(r.sheets[i]), Outlets: []string{}, Others: []string{}, Fresh: true}
+		if f.More.All > mostTellers {
+			l.Dispatches = f.More.All
+		}
 		for _, sh := range r.sheets[i] {
 			if sh.ref.At.After(l.At) {
 				l.At = sh.ref.At
@@ -267,32 +286,8 @@ func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 				l.Change = &f.Versions[k]
 			}
 		}
-		seen, mine, best := map[string]bool{}, map[string]bool{}, 0
-		for _, sh := range r.sheets[i] {
-			mine[sh.ref.Dispatch] = true
-		}
-		for _, sh := range r.sheets[i] {
-			os, err := s.occurrencesOf(sh.ref.Dispatch)
-			if err != nil {
-				return nil, 0, err
-			}
-			for k := range os {
-				if seen[os[k].ID] || os[k].Recalled {
-					continue
-				}
-				seen[os[k].ID] = true
-				h, ok, err := s.happening(&os[k])
-				if err != nil {
-					return nil, 0, err
-				}
-				if !ok {
-					less++
-					continue
-				}
-				if w := h.weightIn(mine); l.Lead == nil || w > best {
-					l.Lead, best = &h, w
-				}
-			}
+		if l.Lead, err = s.lead(r.sheets[i], &less); err != nil {
+			return nil, 0, err
 		}
 		if l.Lead != nil {
 			if k, ok := by[l.Lead.ID]; ok {
@@ -305,6 +300,64 @@ func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].At.After(out[j].At) })
 	return out, less, nil
+}
+
+// lead is the happening that says most about what some dispatches are about. The
+// weightiest by their words alone are made fit to be shown first, until none that
+// is left can weigh more.
+func (s *session) lead(sheets []*sheet, less *int) (*Happening, error) {
+	mine := map[string]bool{}
+	of := map[string]*sheet{}
+	for _, sh := range sheets {
+		mine[sh.ref.Dispatch], of[sh.ref.Dispatch] = true, sh
+	}
+	type may struct {
+		o     *dateline.Occurrence
+		most  int // it weighs no more than this
+		order int
+	}
+	var all []may
+	seen := map[string]bool{}
+	for _, sh := range sheets {
+		os, err := s.occurrencesOf(sh.ref.Dispatch)
+		if err != nil {
+			return nil, err
+		}
+		for k := range os {
+			o := &os[k]
+			if seen[o.ID] || o.Recalled {
+				continue
+			}
+			seen[o.ID] = true
+			m := may{o, -100, len(all)}
+			for _, x := range o.Members {
+				if sh := of[x.Dispatch]; sh != nil && sh.events[x.ID] != nil {
+					m.most = max(m.most, weigh(sh, sh.events[x.ID]))
+				}
+			}
+			all = append(all, m)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].most > all[j].most })
+	var lead *Happening
+	best, at := 0, 0
+	for _, m := range all {
+		if lead != nil && (m.most < best || m.most == best && m.order > at) {
+			continue
+		}
+		h, ok, err := s.happening(m.o)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			*less++
+			continue
+		}
+		if w := h.weightIn(mine); lead == nil || w > best || w == best && m.order < at {
+			lead, best, at = &h, w, m.order
+		}
+	}
+	return lead, nil
 }
 
 func merge(to, l *StoryLine) {

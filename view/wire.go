@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dateline-news/dateline"
 )
@@ -99,7 +100,9 @@ func (v *View) Dispatch(ctx context.Context, id string) (*Dispatch, error) {
 		return nil, err
 	}
 	for i := range st.Rows {
-		f, _, err := s.frame(&st.Rows[i])
+		at := max(0, slices.Index(st.Rows[i].Dispatches, sh.ref.Dispatch))
+		lo, hi, _ := window(len(st.Rows[i].Dispatches), at-mostItems/2, mostItems)
+		f, _, err := s.frame(&st.Rows[i], lo, hi)
 		if err != nil {
 			return nil, err
 		}
