@@ -102,9 +102,7 @@ func (v *View) Quoted(ctx context.Context, id string, from, most int) (*QuoteLin
 	}
 	if len(a.Rows) == 1 {
 		l, err := s.quote(&a.Rows[0], max(0, from), most)
-		if err != nil || len(l.Wordings) > 0 {
-			return &l, err
-		}
+		return &l, err
 	}
 	return nil, notHeld("the quote "+id, "the record was made anew since: ask by who is quoted")
 }

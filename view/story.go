@@ -31,7 +31,8 @@ type Story struct {
 	State      dateline.RecordState `json:"record"`
 	Ground     dateline.Ground      `json:"ground"`
 	WhyOne     []dateline.Why       `json:"why_one"` // the first of them
-	copies     int                  // in all of it
+	IDs        []string             `json:"-"`       // of all its dispatches
+	copies     int
 }
 
 // StoryPart says from where on the lists of a story are given that may be long:
@@ -52,12 +53,14 @@ type StoryMore struct {
 }
 
 // How much of a story is given at once: dispatches in a list, those that are
-// looked at for what they tell, numbers.
+// looked at for what they tell.
 const (
 	mostItems   = 60
 	mostTellers = 24
-	mostNumbers = 40
 )
+
+// StoryNumbers is of how many happenings of a story numbers are given at once.
+const StoryNumbers = 40
 
 // Item is one dispatch in a list.
 type Item struct {
@@ -201,7 +204,7 @@ func window(n, from, most int) (lo, hi, more int) {
 func (s *session) frame(st *dateline.Story, lo, hi int) (*Story, []*sheet, error) {
 	out := &Story{ID: st.ID, State: s.state, WhyOne: st.WhyOne[:min(len(st.WhyOne), mostItems)], Dispatches: []Item{}, Versions: []VersionLine{}, Copies: []CopyLine{}, Withdrawn: []Gone{},
 		New: []Happening{}, Denied: []Happening{}, Ahead: []AheadLine{}, Before: []Happening{}, Differ: []Difference{}, NotKnown: []NotKnown{}, Numbers: []NumberLine{}, Others: []Item{}}
-	out.More.All, out.copies = len(st.Dispatches), len(st.Copies)
+	out.More.All, out.IDs, out.copies = len(st.Dispatches), st.Dispatches, len(st.Copies)
 	gone := map[string]bool{}
 	for _, w := range st.Withdrawn {
 		gone[w.Dispatch] = true
@@ -505,7 +508,7 @@ func (s *session) story(st *dateline.Story, part StoryPart) (*Story, error) {
 			out.NotKnown = append(out.NotKnown, s.notKnown(sh)...)
 		}
 	}
-	lo, hi, out.More.Numbers = window(len(occ), part.Numbers, mostNumbers)
+	lo, hi, out.More.Numbers = window(len(occ), part.Numbers, StoryNumbers)
 	for _, id := range occ[lo:hi] {
 		lines, err := s.numbers(dateline.RecordQuery{Refs: []string{id}}, 20, 1)
 		if err != nil {
