@@ -307,45 +307,37 @@ func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 // is left can weigh more.
 func (s *session) lead(sheets []*sheet, less *int) (*Happening, error) {
 	mine := map[string]bool{}
-	of := map[string]*sheet{}
-	for _, sh := range sheets {
-		mine[sh.ref.Dispatch], of[sh.ref.Dispatch] = true, sh
-	}
 	type may struct {
-		o     *dateline.Occurrence
-		most  int // it weighs no more than this
+		sh    *sheet
+		v     *dateline.Event
+		most  int // its happening weighs no more than this, but by a heavier event
 		order int
 	}
 	var all []may
-	seen := map[string]bool{}
 	for _, sh := range sheets {
-		os, err := s.occurrencesOf(sh.ref.Dispatch)
-		if err != nil {
-			return nil, err
-		}
-		for k := range os {
-			o := &os[k]
-			if seen[o.ID] || o.Recalled {
-				continue
-			}
-			seen[o.ID] = true
-			m := may{o, -100, len(all)}
-			for _, x := range o.Members {
-				if sh := of[x.Dispatch]; sh != nil && sh.events[x.ID] != nil {
-					m.most = max(m.most, weigh(sh, sh.events[x.ID]))
-				}
-			}
-			all = append(all, m)
+		mine[sh.ref.Dispatch] = true
+		for k := range sh.r.Events {
+			v := &sh.r.Events[k]
+			all = append(all, may{sh, v, weigh(sh, v), len(all)})
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].most > all[j].most })
+	seen := map[string]bool{}
 	var lead *Happening
 	best, at := 0, 0
 	for _, m := range all {
 		if lead != nil && (m.most < best || m.most == best && m.order > at) {
 			continue
 		}
-		h, ok, err := s.happening(m.o)
+		o, err := s.occurrenceOf(m.sh.ref.Dispatch, m.v.ID)
+		if err != nil {
+			return nil, err
+		}
+		if o == nil || o.Recalled || seen[o.ID] {
+			continue
+		}
+		seen[o.ID] = true
+		h, ok, err := s.happening(o)
 		if err != nil {
 			return nil, err
 		}

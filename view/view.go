@@ -11,6 +11,7 @@ package view
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -62,6 +63,7 @@ type View struct {
 	made    time.Time // of the record that the shelf is of
 	sheets  map[string]*sheet
 	shelf   map[string][]dateline.Occurrence // occurrences by dispatch
+	member  map[string]*dateline.Occurrence  // and by event, "dispatch/v3"
 	placed  map[string]placed                // what became of a dispatch, by dispatch
 	due     []dueRow                         // what is ahead, in its order; nil: not asked for yet
 	actors  map[string]dateline.Actor
@@ -86,6 +88,7 @@ func (v *View) Shown() Shown { return v.opt.Shown }
 func (v *View) empty() {
 	v.sheets, v.shelf = map[string]*sheet{}, map[string][]dateline.Occurrence{}
 	v.placed, v.due = map[string]placed{}, nil
+	v.member = map[string]*dateline.Occurrence{}
 	v.actors, v.origins = map[string]dateline.Actor{}, map[string]dateline.Origin{}
 }
 
@@ -144,6 +147,7 @@ func (v *View) session(ctx context.Context) (*session, error) {
 	if !v.made.Equal(st.Made) {
 		v.made = st.Made
 		v.placed, v.due = map[string]placed{}, nil
+		v.member = map[string]*dateline.Occurrence{}
 		v.shelf, v.actors, v.origins = map[string][]dateline.Occurrence{}, map[string]dateline.Actor{}, map[string]dateline.Origin{}
 	}
 	return s, nil
@@ -187,6 +191,49 @@ func (s *session) occurrencesOf(dispatch string) ([]dateline.Occurrence, error) 
 	}
 	s.shelf[dispatch] = got
 	return got, nil
+}
+
+// occurrenceOf is the occurrence that an event of a dispatch is of, nil where the
+// record has none: it is asked for alone, for the others that a dispatch tells
+// may have the accounts of hundreds.
+func (s *session) occurrenceOf(dispatch, event string) (*dateline.Occurrence, error) {
+	is := func(m dateline.MemberRef) bool { return m.Dispatch == dispatch && m.ID == event }
+	key := dispatch + "/" + event
+	s.mu.Lock()
+	o, ok := s.member[key]
+	held, whole := s.shelf[dispatch]
+	s.mu.Unlock()
+	if ok {
+		return o, nil
+	}
+	if !whole {
+		a, err := s.archive.Occurrences(s.ctx, dateline.RecordQuery{Refs: []string{key}}, dateline.Page{Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if held = a.Rows; len(held) == 0 {
+			if held, err = s.occurrencesOf(dispatch); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range held {
+		if slices.ContainsFunc(held[i].Members, is) {
+			o = &held[i]
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.member) >= 4*mostKept {
+		s.member = map[string]*dateline.Occurrence{}
+	}
+	s.member[key] = o
+	if o != nil {
+		for _, m := range o.Members[:min(len(o.Members), mostKept/4)] {
+			s.member[m.Dispatch+"/"+m.ID] = o
+		}
+	}
+	return o, nil
 }
 
 // placed is what the record says of one dispatch among others.

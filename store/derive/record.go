@@ -207,6 +207,7 @@ func occurrences(rec *dateline.Record, put putter) bool {
 		o, p := &rec.Occurrences[i], points{}
 		for _, m := range o.Members {
 			p.rest(m.Dispatch)
+			p.ref(m.Dispatch + "/" + m.ID)
 		}
 		for k := range o.Accounts {
 			p.rest(o.Accounts[k].Dispatch)
