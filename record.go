@@ -34,6 +34,9 @@ type Why struct {
 	Similarity float64  `json:"similarity,omitempty"`
 	Confidence float64  `json:"confidence"`
 	Say        string   `json:"say"` // a sentence for people
+	// Joins is how many joins this stands for, where it is more than one: those of
+	// an actor by one rule on the same keys.
+	Joins int `json:"joins,omitempty"`
 }
 
 // Story is one text and what became of it: its versions, and the copies that

@@ -74,7 +74,7 @@ func (b *builder) joinActors() {
 	var firsts []string
 	for _, g := range groups(of) {
 		a := actorFrom(bs, g)
-		a.WhyOne = why[of[g[0]]]
+		a.WhyOne = fewWhys(why[of[g[0]]])
 		b.rec.Actors = append(b.rec.Actors, a)
 		firsts = append(firsts, firstID(bs, g))
 	}
@@ -162,6 +162,30 @@ func (b *bearers) merge(x, y []int) {
 		kx.in[it] = true
 	}
 	b.of[min(x[0], y[0])] = kx
+}
+
+// mostWhys is how many joins of an actor are listed one by one. A state is named
+// in thousands of dispatches, each joined by the same: of more, those by one rule
+// on one key are listed as the first of them, with their number.
+const mostWhys = 64
+
+func fewWhys(all []dateline.Why) []dateline.Why {
+	if len(all) <= mostWhys {
+		return all
+	}
+	var out []dateline.Why
+	at := map[string]int{}
+	for _, w := range all {
+		k := w.Rule + "\x00" + strings.Join(w.Keys, "\x00")
+		i, ok := at[k]
+		if !ok || w.Rule == "override" {
+			at[k] = len(out)
+			out = append(out, w)
+			continue
+		}
+		out[i].Joins = max(1, out[i].Joins) + 1
+	}
+	return out
 }
 
 // actorOf is the actor that an entity of a dispatch was joined to, "" for none.

@@ -87,27 +87,32 @@ func alikeQuotes(all []spoken, list []int) (edges []edge) {
 	type worded struct {
 		first int            // in list
 		other int            // the first of another dispatch, -1 for none
+		again []int          // more of the first's dispatch, before any other had them
 		words []int32        // that carry meaning, by number, the rarest first
 		has   map[int32]bool //
 	}
 	var ws []worded
 	same := map[string]int{} // the words -> in ws
-	last := map[string]int{} // and the last of list that has them
 	numbers := map[string]int32{}
 	var often []int
 	for k, i := range list {
 		p := &all[i]
 		key := strings.Join(p.words, " ")
 		if n, ok := same[key]; ok {
-			first := ws[n].first
-			if o := last[key]; all[list[o]].it != p.it {
-				edges = append(edges, edge{o, k, 1000, "words"})
-				last[key] = k
-			} else if all[list[first]].it != p.it {
-				edges = append(edges, edge{first, k, 1000, "words"})
-			}
-			if ws[n].other < 0 && all[list[first]].it != p.it {
-				ws[n].other = k
+			w := &ws[n]
+			switch {
+			case all[list[w.first]].it != p.it:
+				edges = append(edges, edge{w.first, k, 1000, "words"})
+				if w.other < 0 {
+					w.other = k
+					for _, o := range w.again {
+						edges = append(edges, edge{o, k, 1000, "words"})
+					}
+				}
+			case w.other >= 0:
+				edges = append(edges, edge{w.other, k, 1000, "words"})
+			default:
+				w.again = append(w.again, k)
 			}
 			continue
 		}
@@ -129,7 +134,7 @@ func alikeQuotes(all []spoken, list []int) (edges []edge) {
 		if len(w.words) < 3 {
 			continue
 		}
-		same[key], last[key] = len(ws), k
+		same[key] = len(ws)
 		ws = append(ws, w)
 	}
 	by := map[int32][]int{}
@@ -170,7 +175,18 @@ func alikeQuotes(all []spoken, list []int) (edges []edge) {
 					}
 				}
 				if both >= 3 && 10*both >= 7*len(x.words) {
-					edges = append(edges, edge{min(one, two), max(one, two), 1000 * both / len(x.words), "words"})
+					sure := 1000 * both / len(x.words)
+					edges = append(edges, edge{min(one, two), max(one, two), sure, "words"})
+					for _, o := range x.again {
+						if all[list[o]].it != all[list[two]].it {
+							edges = append(edges, edge{min(o, two), max(o, two), sure, "words"})
+						}
+					}
+					for _, o := range y.again {
+						if all[list[o]].it != all[list[one]].it {
+							edges = append(edges, edge{min(o, one), max(o, one), sure, "words"})
+						}
+					}
 				}
 			}
 		}

@@ -62,6 +62,22 @@ func (s *session) place(it *Item, sh *sheet) error {
 	return nil
 }
 
+// Item returns a dispatch as it stands in a list, by its whole id.
+func (v *View) Item(ctx context.Context, id string) (*Item, error) {
+	s, err := v.session(ctx)
+	if err != nil {
+		return nil, err
+	}
+	it, sh, ok, err := s.itemOf(id)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, notHeld("the dispatch "+id, "")
+	}
+	return &it, s.place(&it, sh)
+}
+
 // Dispatch is one dispatch as received, with what was found in it and what
 // became of it.
 type Dispatch struct {
