@@ -34,6 +34,9 @@ type Why struct {
 	Similarity float64  `json:"similarity,omitempty"`
 	Confidence float64  `json:"confidence"`
 	Say        string   `json:"say"` // a sentence for people
+	// Joins is how many joins this stands for, where it is more than one: those of
+	// an actor by one rule on the same keys.
+	Joins int `json:"joins,omitempty"`
 }
 
 // Story is one text and what became of it: its versions, and the copies that
@@ -127,7 +130,7 @@ type Actor struct {
 	Kind       string      `json:"kind"`
 	Country    string      `json:"country,omitempty"`
 	Wikidata   string      `json:"wikidata,omitempty"`
-	Members    []MemberRef `json:"members"`
+	Members    []MemberRef `json:"members"` // by dispatch, then id
 	WhyOne     []Why       `json:"why_one"`
 	SameNameAs []string    `json:"same_name_as"` // not known to be the same
 }
@@ -162,6 +165,7 @@ type Occurrence struct {
 	Corroborated   float64    `json:"corroborated"`
 	CorroboratedBy []string   `json:"corroborated_by"` // the two origins, when there are two
 	Disputes       []string   `json:"disputes"`
+	DisputesLess   int        `json:"disputes_less,omitempty"` // differences that are less sure than those of their kind: counted, not listed
 	Quantities     []Reported `json:"quantities"`
 }
 
@@ -231,6 +235,8 @@ type DisputeSide struct {
 	Claim    string `json:"claim,omitempty"`
 	Value    string `json:"value"` // what it says: "10-12", "2025-03-21", "denied"
 	Quote    string `json:"quote"`
+	// Dispatches is how many say so, where it is more than this one.
+	Dispatches int `json:"dispatches,omitempty"`
 }
 
 // The kinds of a dispute.
@@ -264,8 +270,9 @@ type SeriesPoint struct {
 type Ahead struct {
 	Occurrence   string   `json:"occurrence"`
 	Due          Period   `json:"due"`
-	Kind         string   `json:"kind"` // planned | promised | threatened | predicted | demanded
-	Who          []string `json:"who"`  // origin ids
+	Kind         string   `json:"kind"`   // planned | promised | threatened | predicted | demanded
+	Who          []string `json:"who"`    // origin ids
+	Actors       []string `json:"actors"` // actor ids of its occurrence, recipients too
 	FirstSaid    string   `json:"first_said"`
 	LastRepeated string   `json:"last_repeated"`
 	MetBy        string   `json:"met_by,omitempty"` // occurrence; without one: no report held, never "did not happen"

@@ -52,7 +52,7 @@ type ActorArchive interface {
 // id; with Page.Oldest the other way round.
 type RecordQuery struct {
 	IDs  []string // ids of the objects themselves
-	Refs []string // each must be something that the object points to: the id of a dispatch, actor, occurrence, story, origin or dispute
+	Refs []string // each must be something that the object points to: the id of a dispatch, actor, occurrence, story, origin or dispute; of an occurrence, an event of its ("dispatch/v3") too
 	// Name is a folded name that the object bears (actors: any of their names;
 	// origins, quotes: the name; others: none).
 	Name string

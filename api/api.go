@@ -75,6 +75,7 @@ func Handler(opt Options) http.Handler {
 	s.findings(h)
 	s.record(h)
 	s.views(h)
+	s.parts(h)
 	s.writes(h)
 	nullable(h.OpenAPI().Components.Schemas)
 	page := docs(h.OpenAPI())

@@ -153,12 +153,14 @@ func TestEveryQuestionIsAnswered(t *testing.T) {
 		t.Fatalf("OpenAPI %s with %d paths", doc.OpenAPI, len(doc.Paths))
 	}
 	given := map[string]string{"q": "trawler", "name": "Uruguay", "one": "863c7322", "other": "cfeda71c"}
-	var stories, occurrences, actors answer
+	var stories, occurrences, actors, quotes answer
 	s.get("/api/stories", &stories)
 	s.get("/api/occurrences", &occurrences)
 	s.get("/api/actors", &actors)
+	s.get("/api/quotes", &quotes)
 	ids := map[string]string{"/api/dispatches/{id}": "863c7322", "/api/stories/{id}": stories.Rows[0]["id"].(string),
-		"/api/occurrences/{id}": occurrences.Rows[0]["id"].(string), "/api/actors/{id}": actors.Rows[0]["id"].(string)}
+		"/api/occurrences/{id}": occurrences.Rows[0]["id"].(string), "/api/actors/{id}": actors.Rows[0]["id"].(string), "/api/quotes/{id}": quotes.Rows[0]["id"].(string),
+		"/api/occurrences/{id}/accounts": occurrences.Rows[0]["id"].(string)}
 	seen := map[string]bool{}
 	for path, ops := range doc.Paths {
 		op, ok := ops["get"]

@@ -123,13 +123,23 @@ func rows[T any](at Resolved, a dateline.Answer[T]) *list[T] {
 	}
 	if a.Next != "" {
 		out.Body.Next = string(a.Next)
-		q := at.at.Query()
-		q.Set("after", string(a.Next))
-		if link := at.at.Path + "?" + q.Encode(); len(link) < 4000 {
-			out.Link = "<" + link + `>; rel="next"`
-		}
+		out.Link = at.next(a.Next)
 	}
 	return out
+}
+
+// next is the link to the page behind a cursor, "" where there is none or it
+// is too long for a header.
+func (r *Resolved) next(c dateline.Cursor) string {
+	if c == "" {
+		return ""
+	}
+	q := r.at.Query()
+	q.Set("after", string(c))
+	if link := r.at.Path + "?" + q.Encode(); len(link) < 4000 {
+		return "<" + link + `>; rel="next"`
+	}
+	return ""
 }
 
 func operation(method, path string) string {

@@ -148,11 +148,12 @@ func TestAnswersFitTheDocument(t *testing.T) {
 	s.get("/api/openapi.json", &doc)
 	given := url.Values{"q": {"trawler"}, "one": {"863c7322"}, "other": {"cfeda71c"}}
 	ids := map[string]string{"/api/dispatches/{id}": "863c7322"}
-	for _, kind := range []string{"stories", "occurrences", "actors"} {
+	for _, kind := range []string{"stories", "occurrences", "actors", "quotes"} {
 		var a answer
 		s.get("/api/"+kind, &a)
 		ids["/api/"+kind+"/{id}"] = a.Rows[0]["id"].(string)
 	}
+	ids["/api/occurrences/{id}/accounts"] = ids["/api/occurrences/{id}"]
 	for path, ops := range doc.Paths {
 		op := ops["get"]
 		if op == nil {

@@ -52,7 +52,11 @@ type QuoteRow struct {
 	Speaker  string         `json:"speaker" doc:"An actor's id, else the name as printed"`
 	Name     string         `json:"name"`
 	Wordings []QuoteWording `json:"wordings"`
+	More     int            `json:"more" doc:"Wordings beyond these: /api/quotes/{id} has them all"`
 }
+
+// mostWordings is how many wordings of a quote stand in a list.
+const mostWordings = 24
 
 // QuoteWording is a quote as one dispatch has it, with the claim it is in.
 type QuoteWording struct {
@@ -262,7 +266,8 @@ func (l *look) actor(a *dateline.Actor) (out ActorRow, ok bool, err error) {
 
 func (l *look) quote(q *dateline.Quote) (out QuoteRow, ok bool, err error) {
 	out = QuoteRow{ID: q.ID, Speaker: q.Speaker, Name: q.Name, Wordings: []QuoteWording{}}
-	for _, w := range q.Wordings {
+	out.More = max(0, len(q.Wordings)-mostWordings)
+	for _, w := range q.Wordings[:len(q.Wordings)-out.More] {
 		d, err := l.dispatch(w.Dispatch)
 		if err != nil {
 			return out, false, err

@@ -24,6 +24,12 @@ func (s *server) watch(ctx context.Context, w Watching) (*view.Watch, error) {
 	return s.View.Watch(ctx, w.Watch)
 }
 
+// aheadPage is a page of what is ahead, with the link to the next.
+type aheadPage struct {
+	Link string `header:"Link" doc:"The next page, rel=next"`
+	Body view.AheadView
+}
+
 func (s *server) views(api huma.API) {
 	lists(s, api, "/api/timeline", "What happened, or is said to, each happening once", "In the order of the time told, else of the dispatch. Every mark says who says so (voices) and gives the words of each origin.",
 		s.timelineForms(),
@@ -82,32 +88,38 @@ func (s *server) views(api huma.API) {
 		func(ctx context.Context, in *struct {
 			Least
 			Forming
-			ID string `path:"id" maxLength:"64"`
+			ID         string `path:"id" maxLength:"64"`
+			Dispatches int    `query:"dispatches" minimum:"0" doc:"Its dispatches behind so many; more says how many are left"`
+			Others     int    `query:"others" minimum:"0" doc:"Dispatches of others behind so many"`
+			Numbers    int    `query:"numbers" minimum:"0" doc:"Numbers of its happenings behind so many"`
 		}) (*struct{ Body view.Story }, error) {
-			st, err := s.look(ctx, in.All).view.Story(ctx, in.ID)
+			st, err := s.look(ctx, in.All).view.StoryAt(ctx, in.ID, view.StoryPart{Dispatches: in.Dispatches, Others: in.Others, Numbers: in.Numbers})
 			if err != nil {
 				return nil, err
 			}
 			return &struct{ Body view.Story }{*st}, nil
 		})
-	get(s, api, "/api/ahead", "What was still to come when it was told", "Past due: no report held, never that it did not happen.",
+	get(s, api, "/api/ahead", "What was still to come when it was told", "First what has a day, then what has none, then, where it is asked for, what is over: next leads on through all three. Past due: no report held, never that it did not happen.",
 		func(ctx context.Context, in *struct {
 			Watching
 			Least
 			Forming
 			Name  string `query:"name" maxLength:"200"`
 			Past  bool   `query:"past" doc:"What was due and is over too"`
-			Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
-		}) (*struct{ Body view.AheadView }, error) {
+			Kind  string `query:"kind" enum:"planned,promised,threatened,predicted,demanded" doc:"Of this kind alone"`
+			Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100" doc:"Rows on a page, in all lists together"`
+			After string `query:"after" maxLength:"200000" doc:"The next of the page before"`
+			Resolved
+		}) (*aheadPage, error) {
 			w, err := s.watch(ctx, in.Watching)
 			if err != nil {
 				return nil, err
 			}
-			a, err := s.look(ctx, in.All).view.Ahead(ctx, view.AheadQuery{Watch: w, Name: in.Name, Past: in.Past, Limit: in.Limit})
+			a, err := s.look(ctx, in.All).view.Ahead(ctx, view.AheadQuery{Watch: w, Name: in.Name, Kind: in.Kind, Past: in.Past, Limit: in.Limit, After: dateline.Cursor(in.After)})
 			if err != nil {
 				return nil, err
 			}
-			return &struct{ Body view.AheadView }{*a}, nil
+			return &aheadPage{Link: in.next(a.Next), Body: *a}, nil
 		})
 	get(s, api, "/api/actors/{id}", "What is held about a public person, a body or a country", "By the id of an actor, or a name. A person of whom no office or role is told has nothing drawn together.",
 		func(ctx context.Context, in *struct {

@@ -12,7 +12,7 @@ import (
 
 // recordVersion names the way in which readings are made a record: a record
 // made in another way is made anew.
-const recordVersion = "record/1"
+const recordVersion = "record/2"
 
 // MostRecorded is of how many dispatches a record is made when nobody says.
 const MostRecorded = 10000

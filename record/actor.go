@@ -45,41 +45,20 @@ func (b *builder) joinActors() {
 		}
 		return -1
 	})
-	type face struct{ wd, country, kind string }
-	faceOf := func(g []int) (f face, clash bool) {
-		for _, k := range g {
-			e := bs[k].e
-			clash = clash || differs(&f.wd, e.Wikidata) || differs(&f.country, e.Country) || differs(&f.kind, e.Kind)
-		}
-		return f, clash
-	}
 	decided := map[[2]int]bool{}
 	for _, e := range said {
 		decided[[2]int{e.a, e.b}] = true
 	}
+	known := bearers{bs: bs, of: map[int]*known{}}
 	of, used := cluster(len(bs), append(said, edges...), func(x, y []int) bool {
 		if kept(apart, x, y) {
 			return false
 		}
-		if len(x) == 1 && len(y) == 1 && decided[[2]int{min(x[0], y[0]), max(x[0], y[0])}] {
-			return true
+		if byHand := len(x) == 1 && len(y) == 1 && decided[[2]int{min(x[0], y[0]), max(x[0], y[0])}]; !byHand && !known.fit(x, y) {
+			return false
 		}
-		// Two entities that one dispatch keeps apart are two.
-		in := map[*item]bool{}
-		for _, k := range x {
-			in[bs[k].it] = true
-		}
-		for _, k := range y {
-			if in[bs[k].it] {
-				return false
-			}
-		}
-		fx, clash := faceOf(x)
-		fy, more := faceOf(y)
-		if clash || more {
-			return true // a person joined what differs: it is not split again by others
-		}
-		return !differs(&fx.wd, fy.wd) && !differs(&fx.country, fy.country) && !differs(&fx.kind, fy.kind)
+		known.merge(x, y)
+		return true
 	})
 	why := map[int][]dateline.Why{}
 	for _, e := range used {
@@ -95,7 +74,7 @@ func (b *builder) joinActors() {
 	var firsts []string
 	for _, g := range groups(of) {
 		a := actorFrom(bs, g)
-		a.WhyOne = why[of[g[0]]]
+		a.WhyOne = fewWhys(why[of[g[0]]])
 		b.rec.Actors = append(b.rec.Actors, a)
 		firsts = append(firsts, firstID(bs, g))
 	}
@@ -108,6 +87,105 @@ func (b *builder) joinActors() {
 			b.byID[m.Dispatch].actors[m.ID] = a.ID
 		}
 	}
+}
+
+// known is what is known of the bearers of one cluster.
+type known struct {
+	wd, country, kind string
+	clash             bool // a person joined what differs
+	in                map[*item]bool
+}
+
+// bearers remembers what is known of clusters, by their first members: a state
+// has thousands of bearers, and each is looked at once.
+type bearers struct {
+	bs []bearer
+	of map[int]*known
+}
+
+func (b *bearers) about(x []int) *known {
+	k := b.of[x[0]]
+	if k == nil {
+		k = &known{in: map[*item]bool{}}
+		for _, i := range x {
+			e := b.bs[i].e
+			k.takes(e.Wikidata, e.Country, e.Kind)
+			k.in[b.bs[i].it] = true
+		}
+		b.of[x[0]] = k
+	}
+	return k
+}
+
+func (k *known) takes(wd, country, kind string) {
+	for _, x := range [...]struct {
+		have *string
+		want string
+	}{{&k.wd, wd}, {&k.country, country}, {&k.kind, kind}} {
+		if differs(x.have, x.want) {
+			k.clash = true
+		}
+	}
+}
+
+// fit reports whether two clusters may be one actor.
+func (b *bearers) fit(x, y []int) bool {
+	kx, ky := b.about(x), b.about(y)
+	few, many := kx.in, ky.in
+	if len(many) < len(few) {
+		few, many = many, few
+	}
+	for it := range few {
+		if many[it] {
+			return false // two entities that one dispatch keeps apart are two
+		}
+	}
+	if kx.clash || ky.clash {
+		return true // a person joined what differs: it is not split again by others
+	}
+	wd, country, kind := kx.wd, kx.country, kx.kind
+	return !differs(&wd, ky.wd) && !differs(&country, ky.country) && !differs(&kind, ky.kind)
+}
+
+// merge notes that two clusters have become one, under the smaller of their
+// first members.
+func (b *bearers) merge(x, y []int) {
+	kx, ky := b.about(x), b.about(y)
+	delete(b.of, x[0])
+	delete(b.of, y[0])
+	if len(kx.in) < len(ky.in) {
+		kx, ky = ky, kx
+	}
+	kx.takes(ky.wd, ky.country, ky.kind)
+	kx.clash = kx.clash || ky.clash
+	for it := range ky.in {
+		kx.in[it] = true
+	}
+	b.of[min(x[0], y[0])] = kx
+}
+
+// mostWhys is how many joins of an actor are listed one by one. A state is named
+// in thousands of dispatches, each joined by the same: of more, those by one rule
+// on one key are listed as the first of them, with their number.
+const mostWhys = 64
+
+func fewWhys(all []dateline.Why) []dateline.Why {
+	if len(all) <= mostWhys {
+		return all
+	}
+	var out []dateline.Why
+	at := map[string]int{}
+	for _, w := range all {
+		k := w.Rule + "\x00" + strings.Join(w.Keys, "\x00")
+		i, ok := at[k]
+		if !ok || w.Rule == "override" {
+			at[k] = len(out)
+			out = append(out, w)
+			continue
+		}
+		out[i].Joins = max(1, out[i].Joins) + 1
+	}
+	return out
 }
 
 // actorOf is the actor that an entity of a dispatch was joined to, "" for none.

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"github.com/dateline-news/dateline"
 )
 
@@ -30,6 +32,7 @@ func (b *builder) ahead() {
 			a.Who = append(a.Who, x.Origin)
 		}
 		a.Who = distinct(a.Who)
+		a.Actors = distinct(append(slices.Clone(o.Actors), o.Recipients...))
 		b.met(&a, es, happened)
 		b.rec.Ahead = append(b.rec.Ahead, a)
 	}

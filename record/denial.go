@@ -9,12 +9,13 @@ import (
 func (b *builder) denials(i int, es []*event) {
 	o := &b.rec.Occurrences[i]
 	best, sure := [2]int{-1, -1}, 0.0
-	for y := range o.Accounts {
+	tried := fewAccounts(o.Accounts)
+	for _, y := range tried {
 		q := &o.Accounts[y]
 		if q.Side != "against" || q.Claim == "" {
 			continue
 		}
-		for x := range o.Accounts {
+		for _, x := range tried {
 			if s := b.denied(o, &o.Accounts[x], q, es); s > sure {
 				best, sure = [2]int{x, y}, s
 			}
@@ -75,6 +76,27 @@ func (b *builder) denialsApart(at map[*event]int) {
 func denialOf(o *dateline.Occurrence, p, q *dateline.Account, sure float64) dateline.Dispute {
 	return dateline.Dispute{About: o.ID, Kind: dateline.DisputeDenial, Confidence: sure, Why: "the accounts differ: one tells it, the other says it is not so",
 		Sides: []dateline.DisputeSide{{Origin: p.Origin, Dispatch: p.Dispatch, Claim: p.Claim, Value: "told", Quote: p.Quote}, {Origin: q.Origin, Dispatch: q.Dispatch, Claim: q.Claim, Value: "denied", Quote: q.Quote}}}
+}
+
+// fewAccounts takes the first of each origin and side, as far as origins are
+// known: which of four dozen copies is denied makes no difference.
+func fewAccounts(all []dateline.Account) (out []int) {
+	of := map[string]int{}
+	sides := map[string]int{}
+	for i := range all {
+		a := &all[i]
+		k := a.Origin + "\x00" + a.Side
+		if a.Origin == "" {
+			k += a.Source
+		}
+		if of[k]++; len(all) > mostGrouped && of[k] > perOrigin {
+			continue
+		}
+		if sides[a.Side]++; sides[a.Side] <= mostGrouped {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // denied is how sure q denies what p tells, 0 when it does not.

@@ -59,24 +59,75 @@ func (b *builder) dispute(d dateline.Dispute) {
 	b.rec.Disputes = append(b.rec.Disputes, d)
 }
 
-// misses: two accounts alike in all but the day or the place. Most are two
+// mostMisses is how many near misses of one kind an occurrence lists: the surest.
+// The others are counted.
+const mostMisses = 8
+
+// misses: accounts alike in all but the day or the place. Most are two
 // happenings of one kind (a raid on Thursday, one on Saturday; the legs of a
-// tour), so that none is sure enough to be shown: they are counted.
+// tour), so that none is sure enough to be shown: they are counted. What fifty
+// dispatches place in one town and forty in another differs once, in the words
+// of the pair that is surest to be one, the earliest of such.
 func (b *builder) misses(at map[*event]int) {
-	seen := map[[2]int]bool{}
+	type key struct {
+		about    int
+		kind     string
+		one, two string
+	}
+	type differ struct {
+		best     miss
+		one, two map[string]bool // dispatches on either side
+	}
+	by := map[key]*differ{}
+	var order []key
 	for _, m := range b.near {
 		i, j := at[m.x], at[m.y]
-		if i == j || seen[[2]int{i, j}] || b.storyOf[m.x.it.id] == b.storyOf[m.y.it.id] {
+		if i == j || b.storyOf[m.x.it.id] == b.storyOf[m.y.it.id] {
 			continue
 		}
-		seen[[2]int{i, j}] = true
-		v1, v2 := m.x.value(m.kind), m.y.value(m.kind)
-		b.dispute(dateline.Dispute{About: b.rec.Occurrences[i].ID, Kind: m.kind, Confidence: min(0.6, float64(m.score-50)/60),
+		k := key{i, m.kind, m.x.value(m.kind), m.y.value(m.kind)}
+		d := by[k]
+		if d == nil {
+			d = &differ{best: m, one: map[string]bool{}, two: map[string]bool{}}
+			by[k] = d
+			order = append(order, k)
+		}
+		if m.score > d.best.score {
+			d.best = m
+		}
+		d.one[m.x.it.id], d.two[m.y.it.id] = true, true
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		x, y := order[i], order[j]
+		if x.about != y.about {
+			return x.about < y.about
+		}
+		if x.kind != y.kind {
+			return x.kind < y.kind
+		}
+		return by[x].best.score > by[y].best.score
+	})
+	for n, k := range order {
+		if n >= mostMisses && order[n-mostMisses].about == k.about && order[n-mostMisses].kind == k.kind {
+			b.rec.Occurrences[k.about].DisputesLess++
+			continue
+		}
+		d := by[k]
+		m := d.best
+		b.dispute(dateline.Dispute{About: b.rec.Occurrences[k.about].ID, Kind: m.kind, Confidence: min(0.6, float64(m.score-50)/60),
 			Why: "two accounts that agree in " + join(b.grounds(m.x, m.y, false)) + " differ in " + m.kind,
 			Sides: []dateline.DisputeSide{
-				{Origin: b.rec.Occurrences[i].First.Origin, Dispatch: m.x.it.id, Value: v1, Quote: m.x.it.text(m.x.it.sentence(m.x.v.Trigger.Start))},
-				{Origin: b.rec.Occurrences[j].First.Origin, Dispatch: m.y.it.id, Value: v2, Quote: m.y.it.text(m.y.it.sentence(m.y.v.Trigger.Start))}}})
+				{Origin: b.rec.Occurrences[k.about].First.Origin, Dispatch: m.x.it.id, Value: k.one, Quote: m.x.it.text(m.x.it.sentence(m.x.v.Trigger.Start)), Dispatches: several(len(d.one))},
+				{Origin: b.rec.Occurrences[at[m.y]].First.Origin, Dispatch: m.y.it.id, Value: k.two, Quote: m.y.it.text(m.y.it.sentence(m.y.v.Trigger.Start)), Dispatches: several(len(d.two))}}})
 	}
+}
+
+// several is a number that is told where it is more than one.
+func several(n int) int {
+	if n < 2 {
+		return 0
+	}
+	return n
 }
 
 func (e *event) value(kind string) string {

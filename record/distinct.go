@@ -83,7 +83,15 @@ const fewWords = 8
 // phrases are the names in what an account's source is called, here and
 // elsewhere; "=nyp" stands for the first letters of New York Police.
 func (b *builder) phrases(a *dateline.Account) map[string]bool {
+	key := a.Origin + "\x00" + a.Source
+	if out, ok := b.called[key]; ok {
+		return out
+	}
 	out := map[string]bool{}
+	if b.called == nil || len(b.called) > mostRemembered {
+		b.called = map[string]map[string]bool{}
+	}
+	b.called[key] = out
 	names := []string{a.Source}
 	if o := b.origins[a.Origin]; o != nil {
 		names = append(names, o.Name)
@@ -111,3 +119,7 @@ func (b *builder) phrases(a *dateline.Account) map[string]bool {
 	}
 	return out
 }
+
+// mostRemembered bounds what is remembered of sources: the same are set against
+// each other again and again in one happening.
+const mostRemembered = 4096

@@ -41,8 +41,9 @@ func (b *builder) doersDiffer(i int, es []*event) {
 		}
 	}
 	best, sure := [2]blame{}, 0.0
-	for x, p := range all {
-		for _, q := range all[x+1:] {
+	tried := fewBlames(all)
+	for x, p := range tried {
+		for _, q := range tried[x+1:] {
 			if s := b.blamed(o, p, q); s > sure {
 				best, sure = [2]blame{p, q}, s
 			}
@@ -54,9 +55,35 @@ func (b *builder) doersDiffer(i int, es []*event) {
 	d := dateline.Dispute{About: o.ID, Kind: dateline.DisputeActor, Confidence: sure,
 		Why: "the accounts differ in who did it: " + best[0].doer.e.Name + ", " + best[1].doer.e.Name}
 	for _, t := range best {
-		d.Sides = append(d.Sides, dateline.DisputeSide{Origin: t.origin, Dispatch: t.e.it.id, Claim: t.c.ID, Value: t.doer.e.Name, Quote: t.e.it.content(t.c)})
+		say := map[string]bool{}
+		for _, x := range all {
+			if x.doer.is(t.doer) {
+				say[x.e.it.id] = true
+			}
+		}
+		d.Sides = append(d.Sides, dateline.DisputeSide{Origin: t.origin, Dispatch: t.e.it.id, Claim: t.c.ID, Value: t.doer.e.Name, Quote: t.e.it.content(t.c), Dispatches: several(len(say))})
 	}
 	b.dispute(d)
+}
+
+// fewBlames takes the first of those who name one doer in one voice: what a
+// flood of copies adds to them differs from the others no more than they do.
+func fewBlames(all []blame) []blame {
+	if len(all) <= mostGrouped {
+		return all
+	}
+	var out []blame
+	of := map[string]int{}
+	for _, x := range all {
+		k := x.doer.name + "\x00" + x.origin
+		if x.origin == "" {
+			k += x.e.it.sourceKey(x.c)
+		}
+		if of[k]++; of[k] <= perOrigin {
+			out = append(out, x)
+		}
+	}
+	return out[:min(len(out), 2*mostGrouped)]
 }
 
 // blamed is how sure two accounts differ in the doer, 0 when they do not.
@@ -235,6 +262,10 @@ func (it *item) nameAt(t token, s dateline.Span) *face {
 // differently and a reader made two of it.
 func twins(es []*event) []*event {
 	out := es
+	seen := make(map[*event]bool, len(es))
+	for _, e := range es {
+		seen[e] = true
+	}
 	for _, e := range es {
 		for _, o := range e.it.events {
 			if o == e || o.deed != e.deed || o.ahead != e.ahead || o.v.Recalled != e.v.Recalled || len(o.v.Claims) == 0 {
@@ -246,11 +277,8 @@ func twins(es []*event) []*event {
 			if o.timed && e.timed && (o.from > e.to || e.from > o.to) {
 				continue
 			}
-			seen := false
-			for _, x := range out {
-				seen = seen || x == o
-			}
-			if !seen {
+			if !seen[o] {
+				seen[o] = true
 				out = append(out[:len(out):len(out)], o)
 			}
 		}

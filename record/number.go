@@ -40,8 +40,9 @@ func (b *builder) numbers(i int, es []*event) {
 	sort.Strings(units)
 	for _, u := range units {
 		best, sure := [2]told{}, 0.0
-		for x, p := range by[u] {
-			for _, q := range by[u][x+1:] {
+		tried := fewTold(by[u])
+		for x, p := range tried {
+			for _, q := range tried[x+1:] {
 				if s := b.numbersDiffer(o, p, q); s > sure {
 					best, sure = [2]told{p, q}, s
 				}
@@ -53,10 +54,38 @@ func (b *builder) numbers(i int, es []*event) {
 		d := dateline.Dispute{About: o.ID, Kind: dateline.DisputeNumber, Confidence: sure,
 			Why: "the numbers differ: " + rangeOf(best[0].q) + " and " + rangeOf(best[1].q) + " " + best[0].q.Unit + " cannot both hold"}
 		for _, t := range best {
-			d.Sides = append(d.Sides, dateline.DisputeSide{Origin: t.r.Origin, Dispatch: t.e.it.id, Claim: t.r.Claim, Value: rangeOf(t.q), Quote: t.e.it.text(t.e.it.sentence(t.q.Start))})
+			d.Sides = append(d.Sides, dateline.DisputeSide{Origin: t.r.Origin, Dispatch: t.e.it.id, Claim: t.r.Claim, Value: rangeOf(t.q), Quote: t.e.it.text(t.e.it.sentence(t.q.Start)), Dispatches: saying(by[u], t)})
 		}
 		b.dispute(d)
 	}
+}
+
+// fewTold takes the first of those who tell one value of one origin: fifty
+// dispatches with twelve and forty with fifteen differ as the first of them do.
+func fewTold(all []told) []told {
+	if len(all) <= mostGrouped {
+		return all
+	}
+	var out []told
+	of := map[string]int{}
+	for _, t := range all {
+		k := t.r.Origin + " " + t.q.Currency + " " + rangeOf(t.q)
+		if of[k]++; of[k] <= perOrigin {
+			out = append(out, t)
+		}
+	}
+	return out[:min(len(out), 2*mostGrouped)]
+}
+
+// saying is how many dispatches tell a value, 0 where it is that one alone.
+func saying(all []told, t told) int {
+	say := map[string]bool{}
+	for _, x := range all {
+		if x.q.Currency == t.q.Currency && rangeOf(x.q) == rangeOf(t.q) {
+			say[x.e.it.id] = true
+		}
+	}
+	return several(len(say))
 }
 
 // loose are units of which one happening has many: "three times", "25 points".

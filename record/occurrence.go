@@ -116,7 +116,7 @@ func (b *builder) likeness(x, y *event, met bool) (score int, apart string) {
 				return score, "doer"
 			}
 		case dateline.EventAgree, dateline.EventCooperate:
-			if any == 0 {
+			if faces(x.doers, y.all) == 0 && faces(y.doers, x.all) == 0 {
 				return score, "doer"
 			}
 		}
@@ -379,11 +379,12 @@ const MaxScore = 130
 
 func likenessOf(score int) float64 { return float64(100*min(score, MaxScore)/MaxScore) / 100 }
 
-// ofOneState reports whether somebody of a and somebody of b are of one state.
+// ofOneState reports whether a state stands among a or b, and somebody of it among
+// the other: "Berlin" and its minister. Two firms of one country are two.
 func ofOneState(a, b []*face) bool {
 	for _, f := range a {
 		for _, g := range b {
-			if f.of(g) {
+			if f.of(g) && (f.state != "" || g.state != "") {
 				return true
 			}
 		}
@@ -491,26 +492,29 @@ func eventPairs(es []*event, days int, f func(x, y *event)) {
 			}
 		}
 		k, _ := slices.BinarySearchFunc(l.told, x.at+1, func(e *event, at int) int { return cmp.Compare(e.at, at) })
-		for ; k < len(l.told) && l.told[k].it.day-x.it.day <= days; k++ {
+		for ; k < len(l.told) && tried < mostTried && l.told[k].it.day-x.it.day <= days; k++ {
 			try(l.told[k])
 		}
 		// Of what was told later than that, only what bears a date can be of
 		// one time with it; and what it dates itself, of those told then.
 		later := func(y *event) bool { return y.at > x.at && y.it.day-x.it.day > days }
 		k, _ = slices.BinarySearchFunc(l.dated, x.from-longDays-8, func(e *event, day int) int { return cmp.Compare(e.from, day) })
-		for ; k < len(l.dated) && l.dated[k].from <= x.to+7; k++ {
+		for ; k < len(l.dated) && tried < mostTried && l.dated[k].from <= x.to+7; k++ {
 			if y := l.dated[k]; later(y) && x.from-y.to <= 7 {
 				try(y)
 			}
 		}
 		if x.timed {
 			for _, y := range l.long {
+				if tried == mostTried {
+					break
+				}
 				if later(y) && y.from <= x.to+7 && x.from-y.to <= 7 {
 					try(y)
 				}
 			}
 			k, _ = slices.BinarySearchFunc(l.told, x.from-7, func(e *event, day int) int { return cmp.Compare(e.it.day, day) })
-			for ; k < len(l.told) && l.told[k].it.day <= x.to+7 && x.to-x.from <= longDays; k++ {
+			for ; k < len(l.told) && tried < mostTried && l.told[k].it.day <= x.to+7 && x.to-x.from <= longDays; k++ {
 				if y := l.told[k]; later(y) && !y.timed {
 					try(y)
 				}

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -60,25 +62,7 @@ func (b *builder) quotes() {
 	sort.Strings(speakers)
 	for _, s := range speakers {
 		list := by[s]
-		var edges []edge
-		for x := range list {
-			for y := x + 1; y < len(list); y++ {
-				p, q := all[list[x]], all[list[y]]
-				if p.it == q.it {
-					continue
-				}
-				n := 0
-				for w := range p.set {
-					if q.set[w] && !stops[w] {
-						n++
-					}
-				}
-				least := min(content(p.set), content(q.set))
-				if n >= 3 && 10*n >= 7*least {
-					edges = append(edges, edge{x, y, 1000 * n / max(1, least), "words"})
-				}
-			}
-		}
+		edges := alikeQuotes(all, list)
 		of, _ := cluster(len(list), edges, func(a, c []int) bool { return true })
 		for _, g := range groups(of) {
 			first := all[list[g[0]]]
@@ -96,13 +80,118 @@ func (b *builder) quotes() {
 	sort.SliceStable(b.rec.Quotes, func(i, j int) bool { return b.rec.Quotes[i].ID < b.rec.Quotes[j].ID })
 }
 
-func content(set map[string]bool) (n int) {
-	for w := range set {
-		if !stops[w] {
-			n++
+// alikeQuotes finds the utterances of one speaker that share enough words: three,
+// and seven tenths of the shorter one's. What is said in the same words by many
+// dispatches is compared once.
+func alikeQuotes(all []spoken, list []int) (edges []edge) {
+	type worded struct {
+		first int            // in list
+		other int            // the first of another dispatch, -1 for none
+		again []int          // more of the first's dispatch, before any other had them
+		words []int32        // that carry meaning, by number, the rarest first
+		has   map[int32]bool //
+	}
+	var ws []worded
+	same := map[string]int{} // the words -> in ws
+	numbers := map[string]int32{}
+	var often []int
+	for k, i := range list {
+		p := &all[i]
+		key := strings.Join(p.words, " ")
+		if n, ok := same[key]; ok {
+			w := &ws[n]
+			switch {
+			case all[list[w.first]].it != p.it:
+				edges = append(edges, edge{w.first, k, 1000, "words"})
+				if w.other < 0 {
+					w.other = k
+					for _, o := range w.again {
+						edges = append(edges, edge{o, k, 1000, "words"})
+					}
+				}
+			case w.other >= 0:
+				edges = append(edges, edge{w.other, k, 1000, "words"})
+			default:
+				w.again = append(w.again, k)
+			}
+			continue
+		}
+		w := worded{first: k, other: -1, has: map[int32]bool{}}
+		for t := range p.set {
+			if stops[t] {
+				continue
+			}
+			n, ok := numbers[t]
+			if !ok {
+				n = int32(len(often))
+				numbers[t] = n
+				often = append(often, 0)
+			}
+			often[n]++
+			w.words = append(w.words, n)
+			w.has[n] = true
+		}
+		if len(w.words) < 3 {
+			continue
+		}
+		same[key] = len(ws)
+		ws = append(ws, w)
+	}
+	by := map[int32][]int{}
+	for i := range ws {
+		slices.SortFunc(ws[i].words, func(a, b int32) int { return cmp.Or(cmp.Compare(often[a], often[b]), cmp.Compare(a, b)) })
+		for _, n := range ws[i].words {
+			by[n] = append(by[n], i)
 		}
 	}
-	return n
+	// Who shares seven tenths of the words of one has one of any four tenths of
+	// them.
+	tried := map[int]bool{}
+	for i := range ws {
+		x := &ws[i]
+		clear(tried)
+		for _, n := range x.words[:len(x.words)-(7*len(x.words)+9)/10+1] {
+			for _, k := range by[n] {
+				y := &ws[k]
+				if k == i || tried[k] || len(y.words) < len(x.words) || len(y.words) == len(x.words) && k < i {
+					continue
+				}
+				tried[k] = true
+				one, two := x.first, y.first
+				if all[list[one]].it == all[list[two]].it {
+					// Utterances of one dispatch are told apart by it: only what
+					// others have can make them one.
+					if two = y.other; two < 0 {
+						one, two = x.other, y.first
+					}
+					if one < 0 {
+						continue
+					}
+				}
+				both := 0
+				for _, m := range x.words {
+					if y.has[m] {
+						both++
+					}
+				}
+				if both >= 3 && 10*both >= 7*len(x.words) {
+					sure := 1000 * both / len(x.words)
+					edges = append(edges, edge{min(one, two), max(one, two), sure, "words"})
+					for _, o := range x.again {
+						if all[list[o]].it != all[list[two]].it {
+							edges = append(edges, edge{min(o, two), max(o, two), sure, "words"})
+						}
+					}
+					for _, o := range y.again {
+						if all[list[o]].it != all[list[one]].it {
+							edges = append(edges, edge{min(o, one), max(o, one), sure, "words"})
+						}
+					}
+				}
+			}
+		}
+	}
+	return edges
 }
 
 func wording(first, w []string, is bool) string {

@@ -68,7 +68,8 @@ type builder struct {
 	near      []miss
 	refused   [][2]*event // alike, and one of them denied
 	likes     []alike
-	clusters  [][]*event // of rec.Occurrences, before they are sorted
+	clusters  [][]*event                 // of rec.Occurrences, before they are sorted
+	called    map[string]map[string]bool // see phrases
 }
 
 // Build returns the record of readings under overrides. A dispatch given twice
@@ -171,6 +172,7 @@ func (b *builder) finish() {
 	}
 	for i := range r.Ahead {
 		list(&r.Ahead[i].Who)
+		list(&r.Ahead[i].Actors)
 	}
 }
 

@@ -26,14 +26,14 @@ type link struct {
 // words.
 func (b *builder) stories() {
 	found := map[[2]int]link{}
+	near := make([][]int, len(b.items)) // whom each is linked to
+	var edges []edge
 	for _, p := range candidates(b.items, b.opt.StoryDays) {
 		if l, ok := linkOf(b.items[p[0]], b.items[p[1]], b.opt.StoryDays); ok {
 			found[p] = l
+			near[p[0]], near[p[1]] = append(near[p[0]], p[1]), append(near[p[1]], p[0])
+			edges = append(edges, edge{p[0], p[1], l.sure, l.rule})
 		}
-	}
-	var edges []edge
-	for p, l := range found {
-		edges = append(edges, edge{p[0], p[1], l.sure, l.rule})
 	}
 	index := map[string]int{}
 	for i, it := range b.items {
@@ -49,6 +49,7 @@ func (b *builder) stories() {
 	for _, e := range said {
 		must[[2]int{e.a, e.b}] = true
 	}
+	forms := newForms(b.items, found, b.opt.StoryDays)
 	of, used := cluster(len(b.items), append(said, edges...), func(x, y []int) bool {
 		if kept(apart, x, y) {
 			return false
@@ -57,10 +58,12 @@ func (b *builder) stories() {
 			return true
 		}
 		first, last := b.items[x[0]].day, b.items[x[0]].day
-		for _, k := range append(append([]int(nil), x...), y...) {
-			first, last = min(first, b.items[k].day), max(last, b.items[k].day)
+		for _, l := range [...][]int{x, y} {
+			for _, k := range l {
+				first, last = min(first, b.items[k].day), max(last, b.items[k].day)
+			}
 		}
-		return last-first <= b.opt.StoryDays
+		return last-first <= b.opt.StoryDays && forms.oneText(x, y)
 	})
 	why := map[int][]dateline.Why{}
 	for _, e := range used {
@@ -72,7 +75,7 @@ func (b *builder) stories() {
 		why[of[e.a]] = append(why[of[e.a]], w)
 	}
 	for _, g := range groups(of) {
-		b.story(g, found, why[of[g[0]]])
+		b.story(g, near, found, why[of[g[0]]])
 	}
 	b.tellWithdrawn()
 }
@@ -121,14 +124,17 @@ func bandFilings(items []*item) []filing {
 }
 
 // mostAlike is how many that come after it a dispatch is compared with under
-// one key, and mostTried how many events of one deed an event is.
+// one key, mostBefore how many before it by all its keys, and mostTried how many
+// events of one deed an event is.
 const (
-	mostAlike = 16
-	mostTried = 64
+	mostAlike  = 16
+	mostBefore = 64
+	mostTried  = 64
 )
 
 // candidates returns the pairs that share a key and are near in time, each
-// once, in canonical order.
+// once, in canonical order. Of those before it, a dispatch of a flood is
+// compared with the ones that it shares most keys with, the latest of equals.
 func candidates(items []*item, days int) [][2]int {
 	all := bandFilings(items)
 	for i, it := range items {
@@ -136,7 +142,7 @@ func candidates(items []*item, days int) [][2]int {
 			all = append(all, filing{hash64(k), int32(i), -1})
 		}
 	}
-	seen := map[[2]int]bool{}
+	var pairs []uint64 // the later one in the upper half
 	runs(all, func(list []filing) {
 		for x, p := range list {
 			// What five hundred carry is joined in a chain: each to those that
@@ -146,21 +152,33 @@ func candidates(items []*item, days int) [][2]int {
 					break // the lists are by time
 				}
 				if p.item != q.item {
-					seen[[2]int{int(p.item), int(q.item)}] = true
+					pairs = append(pairs, uint64(q.item)<<32|uint64(p.item))
 				}
 			}
 		}
 	})
-	out := make([][2]int, 0, len(seen))
-	for p := range seen {
-		out = append(out, p)
-	}
-	sort.Slice(out, func(i, j int) bool {
-		if out[i][0] != out[j][0] {
-			return out[i][0] < out[j][0]
+	slices.Sort(pairs)
+	type sharer struct{ before, keys int }
+	var of []sharer
+	var out [][2]int
+	for i := 0; i < len(pairs); {
+		late := pairs[i] >> 32
+		for of = of[:0]; i < len(pairs) && pairs[i]>>32 == late; i++ {
+			if p := int(uint32(pairs[i])); len(of) > 0 && of[len(of)-1].before == p {
+				of[len(of)-1].keys++
+			} else {
+				of = append(of, sharer{p, 1})
+			}
 		}
-		return out[i][1] < out[j][1]
-	})
+		if len(of) > mostBefore {
+			slices.SortFunc(of, func(a, b sharer) int { return cmp.Or(cmp.Compare(b.keys, a.keys), cmp.Compare(b.before, a.before)) })
+			of = of[:mostBefore]
+		}
+		for _, s := range of {
+			out = append(out, [2]int{s.before, int(late)})
+		}
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	return out
 }
 
@@ -272,20 +290,25 @@ func credits(it *item, agency string) bool {
 }
 
 // story writes down one story: who is a version of what, and who a copy.
-func (b *builder) story(g []int, found map[[2]int]link, why []dateline.Why) {
+func (b *builder) story(g []int, near [][]int, found map[[2]int]link, why []dateline.Why) {
 	s := dateline.Story{ID: ident("s-", b.items[g[0]].id), WhyOne: why}
 	for _, k := range g {
 		s.Dispatches = append(s.Dispatches, b.items[k].id)
+	}
+	in := make(map[int]bool, len(g))
+	for _, k := range g {
+		in[k] = true
 	}
 	// Who is the copy: the one without the agency that the other bears, else
 	// the later one.
 	for _, k := range g {
 		best, at, copied := link{}, -1, false
-		for _, o := range g {
-			l, ok := found[[2]int{min(k, o), max(k, o)}]
-			if !ok || o == k {
+		slices.Sort(near[k])
+		for _, o := range near[k] {
+			if !in[o] {
 				continue
 			}
+			l := found[[2]int{min(k, o), max(k, o)}]
 			iscopy := l.derived && copyOf(b.items[k], b.items[o], k > o)
 			if !iscopy && (l.derived || o > k) {
 				continue

@@ -173,11 +173,15 @@ func (v *View) Dossier(ctx context.Context, name string) (*Dossier, error) {
 		}
 	}
 	if out.Actor != nil {
-		if out.Quotes, err = s.quotes(dateline.RecordQuery{Refs: []string{out.Actor.ID}}, mostQuoted); err != nil {
+		if out.Quotes, err = s.quotesOf(out.Actor.ID, mostQuoted); err != nil {
 			return nil, err
 		}
 	}
-	ahead, err := s.ahead(AheadQuery{Name: out.Name, Limit: 20})
+	asked := AheadQuery{Name: out.Name, Limit: 20}
+	if out.Actor != nil {
+		asked.Name, asked.actor = "", out.Actor.ID
+	}
+	ahead, err := s.ahead(asked)
 	if err != nil {
 		return nil, err
 	}
@@ -253,62 +257,4 @@ func (s *session) roles(out *Dossier, mine map[string]string) (public bool) {
 		return a.Role+a.Time < b.Role+b.Time
 	})
 	return public || len(out.Roles) > 0
-}
-
-// QuoteLine is one utterance in all the wordings that are held.
-type QuoteLine struct {
-	ID       string        `json:"id"`
-	Name     string        `json:"name"`
-	Speaker  string        `json:"speaker"` // actor id, else the name as printed
-	Wordings []WordingLine `json:"wordings"`
-}
-
-// WordingLine is a quote as one dispatch has it.
-type WordingLine struct {
-	Words
-	Relation string `json:"relation"` // first | same | trim | longer | differs
-}
-
-// Quotes returns what somebody is quoted with, the same words once.
-func (v *View) Quotes(ctx context.Context, name string, most int) ([]QuoteLine, error) {
-	s, err := v.session(ctx)
-	if err != nil {
-		return nil, err
-	}
-	q := dateline.RecordQuery{Name: name}
-	if strings.HasPrefix(name, "a-") {
-		q = dateline.RecordQuery{Refs: []string{name}}
-	}
-	return s.quotes(q, most)
-}
-
-func (s *session) quotes(q dateline.RecordQuery, most int) ([]QuoteLine, error) {
-	a, err := s.archive.Quotes(s.ctx, q, dateline.Page{Limit: most})
-	if err != nil {
-		return nil, err
-	}
-	out := []QuoteLine{}
-	for _, x := range a.Rows {
-		l := QuoteLine{ID: x.ID, Name: x.Name, Speaker: x.Speaker, Wordings: []WordingLine{}}
-		for _, w := range x.Wordings {
-			sh, err := s.sheetOf(w.Dispatch)
-			if err != nil {
-				if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
-					continue
-				}
-				return nil, err
-			}
-			c := sh.claims[w.Claim]
-			if c == nil || c.Confidence < s.opt.Shown.Claim || silent(sh.ref.Status) {
-				continue
-			}
-			words := s.claimed(sh, c)
-			words.Quote = w.Quote
-			l.Wordings = append(l.Wordings, WordingLine{words, w.Relation})
-		}
-		if len(l.Wordings) > 0 {
-			out = append(out, l)
-		}
-	}
-	return out, nil
 }

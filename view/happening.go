@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sort"
@@ -75,7 +76,8 @@ type Happening struct {
 	Stands     string              `json:"stands"` // a sentence: what stands behind it
 	Both       []string            `json:"both"`   // the two that tell it apart from each other; empty when no two are shown
 	Less       int                 `json:"less"`   // accounts and dispatches that are less sure, counted only
-	Why        []dateline.Why      `json:"why"`
+	More       int                 `json:"more"`   // accounts beyond the first of each origin, by the same: Accounts has them all
+	Why        []dateline.Why      `json:"why"`    // the first of them
 	Disputes   []string            `json:"disputes"`
 	Numbers    []dateline.Reported `json:"numbers"`
 	weights    map[string]int      // by dispatch
@@ -98,34 +100,72 @@ const (
 	PrecisionCountry = "country" // its middle is no place where anything happened
 )
 
-// mostAccounts is how many accounts of a happening are looked at.
-const mostAccounts = 60
+// mostAccounts is how many accounts of a happening are looked at, mostSame how
+// many of those that one origin gives on one side, and mostWhy how many joins
+// are given with it: Why gives all.
+const (
+	mostAccounts = 48
+	mostSame     = 4
+	mostWhy      = 24
+)
 
-// happening makes an occurrence fit to be shown. ok is false where nothing of
-// it is sure enough.
-func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err error) {
+// looked are the accounts that a happening is shown by. Of a flood of copies the
+// first of each origin tell what is told; whoever is against is never left out.
+func looked(all []dateline.Account) []dateline.Account {
+	if len(all) <= mostAccounts {
+		return all
+	}
+	kept := make([]dateline.Account, 0, mostAccounts)
+	of := map[string]int{}
+	against := 0
+	for _, a := range all {
+		k := a.Origin + " " + a.Side + strconv.FormatBool(a.Passing)
+		if of[k]++; of[k] > mostSame && a.Origin != "" || of[k] > mostAccounts/2 {
+			continue
+		}
+		if a.Side == "against" {
+			if against++; against > mostAccounts {
+				continue
+			}
+		} else if len(kept)-against >= mostAccounts {
+			continue
+		}
+		kept = append(kept, a)
+	}
+	return kept
+}
+
+// shownHappening is an occurrence made fit to be shown, or not.
+type shownHappening struct {
+	h  Happening
+	ok bool
+}
+
+// happening makes an occurrence fit to be shown, once for a question. ok is
+// false where nothing of it is sure enough.
+func (s *session) happening(o *dateline.Occurrence) (Happening, bool, error) {
+	if x, have := s.made[o.ID]; have {
+		return x.h, x.ok, nil
+	}
+	h, ok, err := s.makeHappening(o)
+	if err == nil {
+		s.made[o.ID] = shownHappening{h, ok}
+	}
+	return h, ok, err
+}
+
+func (s *session) makeHappening(o *dateline.Occurrence) (h Happening, ok bool, err error) {
 	shown, loose := s.members(o)
 	h = Happening{ID: o.ID, Type: o.Type, Word: o.Word, When: WhenOf(o.From, o.To), Status: o.Status, Recalled: o.Recalled,
-		Less: loose, Why: o.WhyOne, Disputes: o.Disputes, Actors: []Party{}, Recipients: []Party{}, Evidence: []Evidence{}, Both: []string{}, Dispatches: []string{}, Numbers: []dateline.Reported{}, weights: map[string]int{}}
+		Less: loose, Why: o.WhyOne[:min(len(o.WhyOne), mostWhy)], Disputes: o.Disputes, Actors: []Party{}, Recipients: []Party{}, Evidence: []Evidence{}, Both: []string{}, Dispatches: []string{}, Numbers: []dateline.Reported{}, weights: map[string]int{}}
 	ids := append(append(slices.Clone(o.Actors), o.Recipients...), o.Place)
 	actors, err := s.actorsOf(ids)
 	if err != nil {
 		return h, false, err
 	}
 	var ofOrigins []string
-	accounts := o.Accounts
-	if len(accounts) > mostAccounts {
-		// A flood of copies: the first tell what is told, and whoever is against
-		// is never left out.
-		kept := slices.Clone(accounts[:mostAccounts])
-		for _, a := range accounts[mostAccounts:] {
-			if a.Side == "against" && len(kept) < 2*mostAccounts {
-				kept = append(kept, a)
-			}
-		}
-		h.Less += len(accounts) - len(kept)
-		accounts = kept
-	}
+	accounts := looked(o.Accounts)
+	h.More = len(o.Accounts) - len(accounts)
 	for i := range accounts {
 		ofOrigins = append(ofOrigins, accounts[i].Origin)
 	}
@@ -231,7 +271,7 @@ func (s *session) happening(o *dateline.Occurrence) (h Happening, ok bool, err e
 		}
 	}
 	for _, q := range o.Quantities {
-		if slices.Contains(h.Dispatches, q.Dispatch) {
+		if slices.Contains(h.Dispatches, q.Dispatch) && len(h.Numbers) < mostAccounts {
 			h.Numbers = append(h.Numbers, q)
 		}
 	}
@@ -284,13 +324,19 @@ func (s *session) members(o *dateline.Occurrence) (shown map[string]bool, loose 
 	if len(o.Members) == 0 {
 		return shown, 0
 	}
-	shown[o.Members[0].Dispatch+"/"+o.Members[0].ID] = true
-	for grown := true; grown; {
-		grown = false
-		for _, w := range o.WhyOne {
-			if w.Confidence >= s.opt.Shown.Join && shown[w.One] != shown[w.Other] {
-				shown[w.One], shown[w.Other] = true, true
-				grown = true
+	joined := map[string][]string{}
+	for i := range o.WhyOne {
+		if w := &o.WhyOne[i]; w.Confidence >= s.opt.Shown.Join {
+			joined[w.One], joined[w.Other] = append(joined[w.One], w.Other), append(joined[w.Other], w.One)
+		}
+	}
+	first := o.Members[0].Dispatch + "/" + o.Members[0].ID
+	shown[first] = true
+	for queue := []string{first}; len(queue) > 0; queue = queue[1:] {
+		for _, x := range joined[queue[0]] {
+			if !shown[x] {
+				shown[x] = true
+				queue = append(queue, x)
 			}
 		}
 	}
@@ -312,7 +358,7 @@ func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []s
 		}
 		p := Party{Name: e.Name, Kind: e.Kind, Country: e.Country}
 		for _, a := range ids {
-			if x, ok := actors[a]; ok && slices.ContainsFunc(x.Members, func(m dateline.MemberRef) bool { return m.Dispatch == sh.ref.Dispatch && m.ID == id }) {
+			if x, ok := actors[a]; ok && hasMember(x.Members, sh.ref.Dispatch, id) {
 				p.ID, p.Name = x.ID, x.Name
 			}
 		}
@@ -320,6 +366,15 @@ func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []s
 			*to = append(*to, p)
 		}
 	}
+}
+
+// hasMember looks for a member among those of an actor, which stand by dispatch
+// and id.
+func hasMember(all []dateline.MemberRef, dispatch, id string) bool {
+	_, ok := slices.BinarySearchFunc(all, dateline.MemberRef{Dispatch: dispatch, ID: id}, func(a, b dateline.MemberRef) int {
+		return cmp.Or(cmp.Compare(a.Dispatch, b.Dispatch), cmp.Compare(a.ID, b.ID))
+	})
+	return ok
 }
 
 // spotOf is a place with its precision.
@@ -511,6 +566,8 @@ type Difference struct {
 type DifferenceSide struct {
 	Value string `json:"value"`
 	Words Words  `json:"words"`
+	// Dispatches is how many say so, where it is more than this one.
+	Dispatches int `json:"dispatches,omitempty"`
 }
 
 var differText = map[string]string{
@@ -559,7 +616,7 @@ func (s *session) difference(d *dateline.Dispute) (out Difference, ok bool, err 
 				w.Paragraph = sh.paragraph(at)
 			}
 		}
-		out.Sides = append(out.Sides, DifferenceSide{Value: x.Value, Words: w})
+		out.Sides = append(out.Sides, DifferenceSide{Value: x.Value, Words: w, Dispatches: x.Dispatches})
 	}
 	if len(out.Sides) < 2 {
 		return out, false, nil

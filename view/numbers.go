@@ -13,6 +13,7 @@ type NumberLine struct {
 	Of     string        `json:"of"`    // in names: what happened, or what is counted
 	Unit   string        `json:"unit"`
 	Points []NumberPoint `json:"points"`
+	More   int           `json:"more"` // reports beyond these: Accounts has them all
 }
 
 // NumberPoint is one value.
@@ -68,35 +69,23 @@ func (s *session) numberLine(x *dateline.Series) (l NumberLine, ok bool, err err
 		}
 		l.Of = as[x.About].Name
 	}
-	for _, p := range x.Points {
+	points := x.Points
+	if len(points) > mostPoints {
+		for _, p := range points[:len(points)-mostPoints] {
+			l.More += len(p.Reports)
+		}
+		points = points[len(points)-mostPoints:] // the latest
+	}
+	for _, p := range points {
 		n := NumberPoint{When: WhenOf(p.From, p.To), OfTime: p.OfTime, Low: p.Low, High: p.High, Approx: p.Approx, Text: Amount(p.Low, p.High, p.Approx), Reports: []Words{}, Origins: []string{}}
-		for _, r := range p.Reports {
-			sh, err := s.sheetOf(r.Dispatch)
+		l.More += max(0, len(p.Reports)-mostReports)
+		for i := range p.Reports[:min(len(p.Reports), mostReports)] {
+			w, ok, err := s.report(&p.Reports[i])
 			if err != nil {
-				if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
-					continue
-				}
 				return l, false, err
 			}
-			if silent(sh.ref.Status) {
+			if !ok {
 				continue
-			}
-			w := Words{Ref: sh.ref, Via: []string{}, Grade: GradeOwn, Factuality: dateline.FactCertain}
-			if c := sh.claims[r.Claim]; c != nil {
-				if c.Confidence < s.opt.Shown.Claim {
-					continue
-				}
-				w = s.claimed(sh, c)
-			}
-			for k := range sh.r.Quantities {
-				if q := &sh.r.Quantities[k]; q.ID == r.Quantity {
-					w.Span = sh.span(q.Span)
-					w.Quote = sh.line(sh.sentence(q.Start))
-					w.Paragraph = sh.paragraph(q.Start)
-				}
-			}
-			if w.Superseded, err = s.supersededBy(r.Dispatch); err != nil {
-				return l, false, err
 			}
 			n.Reports = append(n.Reports, w)
 			if by := w.By(); !slices.Contains(n.Origins, by) {
@@ -108,4 +97,42 @@ func (s *session) numberLine(x *dateline.Series) (l NumberLine, ok bool, err err
 		}
 	}
 	return l, len(l.Points) > 0, nil
+}
+
+// How many values of a number stand in a line, the latest, and how many reports
+// of each.
+const (
+	mostPoints  = 40
+	mostReports = 6
+)
+
+// report is a number in the words that give it; ok is false where they are less
+// sure than what is shown, or not held any more.
+func (s *session) report(r *dateline.Reported) (w Words, ok bool, err error) {
+	sh, err := s.sheetOf(r.Dispatch)
+	if err != nil {
+		if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
+			return w, false, nil
+		}
+		return w, false, err
+	}
+	if silent(sh.ref.Status) {
+		return w, false, nil
+	}
+	w = Words{Ref: sh.ref, Via: []string{}, Grade: GradeOwn, Factuality: dateline.FactCertain}
+	if c := sh.claims[r.Claim]; c != nil {
+		if c.Confidence < s.opt.Shown.Claim {
+			return w, false, nil
+		}
+		w = s.claimed(sh, c)
+	}
+	for k := range sh.r.Quantities {
+		if q := &sh.r.Quantities[k]; q.ID == r.Quantity {
+			w.Span = sh.span(q.Span)
+			w.Quote = sh.line(sh.sentence(q.Start))
+			w.Paragraph = sh.paragraph(q.Start)
+		}
+	}
+	w.Superseded, err = s.supersededBy(r.Dispatch)
+	return w, err == nil, err
 }

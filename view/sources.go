@@ -70,39 +70,79 @@ func (v *View) Sources(ctx context.Context) (*Sources, error) {
 // Differences returns where accounts differ, the newest first, and how many
 // are less sure.
 func (v *View) Differences(ctx context.Context, q dateline.RecordQuery, kinds []string, w *Watch, most int) (out []Difference, less int, err error) {
+	a, err := v.Differ(ctx, DifferQuery{q, kinds, w}, dateline.Page{Limit: most})
+	if err != nil {
+		return nil, 0, err
+	}
+	return a.Rows[:min(len(a.Rows), most)], a.Less, nil
+}
+
+// DifferQuery narrows differences.
+type DifferQuery struct {
+	dateline.RecordQuery
+	Kinds []string // denial | number | time | place | actor
+	Watch *Watch
+}
+
+// Differing is a page of differences. It ends where the archive's page ends:
+// it may have some more rows than were asked for, and less where most of what
+// was looked at is not sure enough.
+type Differing struct {
+	Rows []Difference
+	Next dateline.Cursor
+	Less int // of what was looked at for this page
+}
+
+// mostTriedRows is how many objects of the record are looked at for a page of
+// those that are sure enough.
+const mostTriedRows = 2000
+
+// Differ returns a page of where accounts differ, the newest first.
+func (v *View) Differ(ctx context.Context, q DifferQuery, page dateline.Page) (*Differing, error) {
 	s, err := v.session(ctx)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	rows, err := every(func(p dateline.Page) (dateline.Answer[dateline.Dispute], error) { return s.archive.Disputes(ctx, q, p) }, 2000)
-	if err != nil {
-		return nil, 0, err
-	}
-	out = []Difference{}
-	for i := range rows {
-		if len(kinds) > 0 && !in(kinds, rows[i].Kind) {
-			continue
-		}
-		var of []string
-		for _, x := range rows[i].Sides {
-			of = append(of, x.Dispatch)
-		}
-		if fits, err := s.watched(w, of); err != nil {
-			return nil, 0, err
-		} else if !fits {
-			continue
-		}
-		d, ok, err := s.difference(&rows[i])
+	out := &Differing{Rows: []Difference{}}
+	want := page.Rows()
+	page.Limit = min(max(want, 100), dateline.MaxLimit)
+	for tried := 0; ; {
+		a, err := s.archive.Disputes(ctx, q.RecordQuery, page)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		if !ok {
-			less++
-		} else if len(out) < most {
-			out = append(out, d)
+		for i := range a.Rows {
+			x := &a.Rows[i]
+			if len(q.Kinds) > 0 && !in(q.Kinds, x.Kind) {
+				continue
+			}
+			var of []string
+			if q.Watch != nil {
+				for _, side := range x.Sides {
+					of = append(of, side.Dispatch)
+				}
+			}
+			if fits, err := s.watched(q.Watch, of); err != nil {
+				return nil, err
+			} else if !fits {
+				continue
+			}
+			d, ok, err := s.difference(x)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				out.Less++
+				continue
+			}
+			out.Rows = append(out.Rows, d)
 		}
+		tried += len(a.Rows)
+		if out.Next = a.Next; a.Next == "" || len(out.Rows) >= want || tried >= mostTriedRows {
+			return out, nil
+		}
+		page.After = a.Next
 	}
-	return out, less, nil
 }
 
 func in(list []string, s string) bool {

@@ -26,11 +26,41 @@ type Story struct {
 	NotKnown   []NotKnown           `json:"not_known"`
 	Numbers    []NumberLine         `json:"numbers"`
 	Others     []Item               `json:"others"` // dispatches of other stories that tell of the same
+	More       StoryMore            `json:"more"`   // what stands behind the lists above
 	Less       int                  `json:"less"`   // findings that are less sure, counted only
 	State      dateline.RecordState `json:"record"`
 	Ground     dateline.Ground      `json:"ground"`
-	WhyOne     []dateline.Why       `json:"why_one"`
+	WhyOne     []dateline.Why       `json:"why_one"` // the first of them
+	IDs        []string             `json:"-"`       // of all its dispatches
+	copies     int
 }
+
+// StoryPart says from where on the lists of a story are given that may be long:
+// how many stand before.
+type StoryPart struct {
+	Dispatches int
+	Others     int
+	Numbers    int
+}
+
+// StoryMore counts what is not given with a story: a later part of it has it.
+type StoryMore struct {
+	Dispatches int `json:"dispatches"`
+	Others     int `json:"others"`
+	Numbers    int `json:"numbers"`
+	Untold     int `json:"untold"` // dispatches in it that were not looked at for what they tell: copies, and the oldest versions
+	All        int `json:"all"`    // dispatches in it
+}
+
+// How much of a story is given at once: dispatches in a list, those that are
+// looked at for what they tell.
+const (
+	mostItems   = 60
+	mostTellers = 24
+)
+
+// StoryNumbers is of how many happenings of a story numbers are given at once.
+const StoryNumbers = 40
 
 // Item is one dispatch in a list.
 type Item struct {
@@ -90,6 +120,11 @@ type NotKnown struct {
 // Story returns a story by its id, or the story of a dispatch by the
 // dispatch's id or the beginning of it.
 func (v *View) Story(ctx context.Context, id string) (*Story, error) {
+	return v.StoryAt(ctx, id, StoryPart{})
+}
+
+// StoryAt is Story with its long lists from somewhere on.
+func (v *View) StoryAt(ctx context.Context, id string, part StoryPart) (*Story, error) {
 	s, err := v.session(ctx)
 	if err != nil {
 		return nil, err
@@ -98,7 +133,7 @@ func (v *View) Story(ctx context.Context, id string) (*Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.story(st)
+	return s.story(st, part)
 }
 
 func notHeld(what, hint string) error {
@@ -157,10 +192,19 @@ func (s *session) itemOf(id string) (it Item, sh *sheet, ok bool, err error) {
 	return s.item(sh), sh, true, nil
 }
 
-// frame is a story without what it tells.
-func (s *session) frame(st *dateline.Story) (*Story, []*sheet, error) {
-	out := &Story{ID: st.ID, State: s.state, WhyOne: st.WhyOne, Dispatches: []Item{}, Versions: []VersionLine{}, Copies: []CopyLine{}, Withdrawn: []Gone{},
+// window is the part of n rows that begins at from, and how many stand behind
+// it.
+func window(n, from, most int) (lo, hi, more int) {
+	lo = min(max(0, from), n)
+	hi = min(n, lo+most)
+	return lo, hi, n - hi
+}
+
+// frame is a story without what it tells, with its dispatches from lo to hi.
+func (s *session) frame(st *dateline.Story, lo, hi int) (*Story, []*sheet, error) {
+	out := &Story{ID: st.ID, State: s.state, WhyOne: st.WhyOne[:min(len(st.WhyOne), mostItems)], Dispatches: []Item{}, Versions: []VersionLine{}, Copies: []CopyLine{}, Withdrawn: []Gone{},
 		New: []Happening{}, Denied: []Happening{}, Ahead: []AheadLine{}, Before: []Happening{}, Differ: []Difference{}, NotKnown: []NotKnown{}, Numbers: []NumberLine{}, Others: []Item{}}
+	out.More.All, out.IDs, out.copies = len(st.Dispatches), st.Dispatches, len(st.Copies)
 	gone := map[string]bool{}
 	for _, w := range st.Withdrawn {
 		gone[w.Dispatch] = true
@@ -182,22 +226,29 @@ func (s *session) frame(st *dateline.Story) (*Story, []*sheet, error) {
 	}
 	var sheets []*sheet
 	byID := map[string]Item{}
-	for _, id := range st.Dispatches {
+	copyOf := map[string]string{}
+	for _, c := range st.Copies {
+		copyOf[c.Dispatch] = c.Of
+	}
+	// find is an item of the story, in the window or not.
+	find := func(id string) (Item, *sheet, bool, error) {
 		it, sh, ok, err := s.itemOf(id)
+		if err != nil || !ok {
+			return it, nil, false, err
+		}
+		it.Story, it.CopyOf = st.ID, copyOf[id]
+		if gone[id] {
+			it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
+		}
+		return it, sh, true, nil
+	}
+	for _, id := range st.Dispatches[lo:hi] {
+		it, sh, ok, err := find(id)
 		if err != nil {
 			return nil, nil, err
 		}
 		if !ok {
 			continue
-		}
-		it.Story = st.ID
-		if gone[id] {
-			it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
-		}
-		for _, c := range st.Copies {
-			if c.Dispatch == id {
-				it.CopyOf = c.Of
-			}
 		}
 		byID[id] = it
 		out.Dispatches = append(out.Dispatches, it)
@@ -209,8 +260,14 @@ func (s *session) frame(st *dateline.Story) (*Story, []*sheet, error) {
 	sort.SliceStable(sheets, func(i, j int) bool { return sheets[i].ref.At.Before(sheets[j].ref.At) })
 	for _, v := range st.Versions {
 		it, ok := byID[v.Dispatch]
-		of, was := byID[v.Of]
-		if ok && was && !it.Withdrawn && !of.Withdrawn {
+		if !ok {
+			continue
+		}
+		of, _, was, err := find(v.Of)
+		if err != nil {
+			return nil, nil, err
+		}
+		if was && !it.Withdrawn && !of.Withdrawn {
 			it.Relation = v.Relation
 			l := VersionLine{Item: it, Of: of.Ref, By: v.By, Confidence: v.Confidence, Similarity: v.Similarity}
 			s.changes(&l, v.Diff)
@@ -219,16 +276,28 @@ func (s *session) frame(st *dateline.Story) (*Story, []*sheet, error) {
 	}
 	for _, c := range st.Copies {
 		it, ok := byID[c.Dispatch]
-		of, was := byID[c.Of]
-		if ok && was && !it.Withdrawn && !of.Withdrawn {
+		if !ok {
+			continue
+		}
+		of, _, was, err := find(c.Of)
+		if err != nil {
+			return nil, nil, err
+		}
+		if was && !it.Withdrawn && !of.Withdrawn {
 			out.Copies = append(out.Copies, CopyLine{Item: it, Of: of.Ref, Shared: c.Shared, Why: c.Why})
 		}
 	}
 	// The headline of the latest version that is its own words, not a copy's.
-	for i := len(sheets) - 1; i >= 0; i-- {
-		if d := &sheets[i].r.Dispatch; byID[d.ID].CopyOf == "" || i == 0 && out.Title == "" {
-			out.Title, out.By = titleOf(sheets[i]), Carrier(&sheets[i].ref)
-			break
+	for i := len(st.Dispatches) - 1; i >= 0; i-- {
+		if id := st.Dispatches[i]; copyOf[id] == "" || i == 0 {
+			it, sh, ok, err := find(id)
+			if err != nil {
+				return nil, nil, err
+			}
+			if ok && !it.Withdrawn {
+				out.Title, out.By = titleOf(sh), Carrier(&sh.ref)
+				break
+			}
 		}
 	}
 	return out, sheets, nil
@@ -292,18 +361,66 @@ func noticeOf(sh *sheet) string {
 	return cut(oneLine(sh.r.Dispatch.Text), 220)
 }
 
-func (s *session) story(st *dateline.Story) (*Story, error) {
-	out, sheets, err := s.frame(st)
+// tellers are the dispatches of a story that are looked at for what they tell:
+// the latest that are no copies, then copies, by time.
+func tellers(st *dateline.Story) (ids []string, untold int) {
+	copies := map[string]bool{}
+	for _, c := range st.Copies {
+		copies[c.Dispatch] = true
+	}
+	take := map[string]bool{}
+	for _, copied := range [...]bool{false, true} {
+		for i := len(st.Dispatches) - 1; i >= 0 && len(take) < mostTellers; i-- {
+			if id := st.Dispatches[i]; copies[id] == copied {
+				take[id] = true
+			}
+		}
+	}
+	for _, id := range st.Dispatches {
+		if take[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids, len(st.Dispatches) - len(ids)
+}
+
+func (s *session) story(st *dateline.Story, part StoryPart) (*Story, error) {
+	lo, hi, more := window(len(st.Dispatches), part.Dispatches, mostItems)
+	out, sheets, err := s.frame(st, lo, hi)
 	if err != nil {
 		return nil, err
 	}
+	out.More.Dispatches = more
+	gone := map[string]bool{}
+	for _, w := range st.Withdrawn {
+		gone[w.Dispatch] = true
+	}
 	mine := map[string]bool{}
-	for _, sh := range sheets {
-		mine[sh.ref.Dispatch] = true
+	for _, id := range st.Dispatches {
+		mine[id] = !gone[id]
+	}
+	if len(st.Dispatches) > mostTellers {
+		var ids []string
+		ids, out.More.Untold = tellers(st)
+		sheets = sheets[:0:0]
+		for _, id := range ids {
+			sh, err := s.sheetOf(id)
+			switch dateline.CodeOf(err) {
+			case dateline.ErrNotHeld, dateline.ErrForgotten:
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if mine[id] && !silent(sh.ref.Status) {
+				sheets = append(sheets, sh)
+			}
+		}
+		sort.SliceStable(sheets, func(i, j int) bool { return sheets[i].ref.At.Before(sheets[j].ref.At) })
 	}
 	seen, others := map[string]bool{}, map[string]bool{}
 	disputes := []string{}
-	var occ []string
+	var occ, besides []string
 	for _, sh := range sheets {
 		os, err := s.occurrencesOf(sh.ref.Dispatch)
 		if err != nil {
@@ -315,7 +432,6 @@ func (s *session) story(st *dateline.Story) (*Story, error) {
 				continue
 			}
 			seen[o.ID] = true
-			occ = append(occ, o.ID)
 			h, ok, err := s.happening(o)
 			if err != nil {
 				return nil, err
@@ -324,7 +440,10 @@ func (s *session) story(st *dateline.Story) (*Story, error) {
 				out.Less++
 				continue
 			}
-			out.Less += h.Less
+			out.Less += h.Less + o.DisputesLess
+			if len(o.Quantities) > 0 {
+				occ = append(occ, o.ID)
+			}
 			disputes = append(disputes, o.Disputes...)
 			switch {
 			case aheadStatus(h.Status):
@@ -344,11 +463,7 @@ func (s *session) story(st *dateline.Story) (*Story, error) {
 				for _, d := range h.Dispatches {
 					if !mine[d] && !others[d] {
 						others[d] = true
-						if it, _, ok, err := s.itemOf(d); err != nil {
-							return nil, err
-						} else if ok {
-							out.Others = append(out.Others, it)
-						}
+						besides = append(besides, d)
 					}
 				}
 			}
@@ -356,6 +471,14 @@ func (s *session) story(st *dateline.Story) (*Story, error) {
 	}
 	sort.SliceStable(out.New, func(i, j int) bool { return out.New[i].weightIn(mine) > out.New[j].weightIn(mine) })
 	sort.SliceStable(out.Before, func(i, j int) bool { return out.Before[i].When.From > out.Before[j].When.From })
+	lo, hi, out.More.Others = window(len(besides), part.Others, mostItems)
+	for _, d := range besides[lo:hi] {
+		if it, _, ok, err := s.itemOf(d); err != nil {
+			return nil, err
+		} else if ok {
+			out.Others = append(out.Others, it)
+		}
+	}
 	sort.SliceStable(out.Others, func(i, j int) bool { return out.Others[i].At.Before(out.Others[j].At) })
 	slices.Sort(disputes)
 	if disputes = slices.Compact(disputes); len(disputes) > 0 {
@@ -385,7 +508,8 @@ func (s *session) story(st *dateline.Story) (*Story, error) {
 			out.NotKnown = append(out.NotKnown, s.notKnown(sh)...)
 		}
 	}
-	for _, id := range occ {
+	lo, hi, out.More.Numbers = window(len(occ), part.Numbers, StoryNumbers)
+	for _, id := range occ[lo:hi] {
 		lines, err := s.numbers(dateline.RecordQuery{Refs: []string{id}}, 20, 1)
 		if err != nil {
 			return nil, err

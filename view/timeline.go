@@ -82,15 +82,12 @@ func (s *session) mark(e *dateline.FoundEvent, seen map[string]bool) (m Mark, ok
 	if gone, err := s.withdrawn(e.Dispatch); err != nil || gone {
 		return m, false, err
 	}
-	os, err := s.occurrencesOf(e.Dispatch)
+	o, err := s.occurrenceOf(e.Dispatch, e.Event.ID)
 	if err != nil {
 		return m, false, err
 	}
-	for i := range os {
-		if !slices.ContainsFunc(os[i].Members, func(x dateline.MemberRef) bool { return x.Dispatch == e.Dispatch && x.ID == e.Event.ID }) {
-			continue
-		}
-		h, ok, err := s.happening(&os[i])
+	if o != nil {
+		h, ok, err := s.happening(o)
 		if err != nil || !ok {
 			return m, false, err
 		}

@@ -39,6 +39,7 @@ type Today struct {
 	Now        time.Time               `json:"now"`
 	Dispatches int                     `json:"dispatches"` // that came since
 	Stories    int                     `json:"stories"`
+	More       int                     `json:"more"` // stories that are as new and were not looked through: the wire has their dispatches
 	Withdrawn  []Gone                  `json:"withdrawn"`
 	New        []StoryLine             `json:"new"`
 	Differ     []Difference            `json:"differ"`
@@ -77,7 +78,7 @@ func (v *View) Today(ctx context.Context, q TodayQuery) (*Today, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Dispatches = rows.fresh
+	out.Dispatches, out.More = rows.fresh, rows.more
 	out.Withdrawn = append(out.Withdrawn, rows.gone...)
 	lines, less, err := s.lines(rows)
 	if err != nil {
@@ -143,12 +144,16 @@ func (v *View) Today(ctx context.Context, q TodayQuery) (*Today, error) {
 			out.Numbers = append(out.Numbers, l)
 		}
 	}
-	ahead, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12})
+	ahead, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12, only: sectionDated})
 	if err != nil {
 		return nil, err
 	}
-	out.Ahead, out.Open = ahead.Dated, len(ahead.Open)
-	out.Less += ahead.Less
+	open, err := s.ahead(AheadQuery{Watch: q.Watch, Limit: 12, only: sectionOpen})
+	if err != nil {
+		return nil, err
+	}
+	out.Ahead, out.Open = ahead.Dated, len(open.Open)
+	out.Less += ahead.Less + open.Less
 	for id := range rows.came {
 		a, err := s.archive.Repeats(ctx, dateline.RecordQuery{Refs: []string{id}}, dateline.Page{Limit: dateline.MaxLimit})
 		if err != nil {
@@ -194,23 +199,30 @@ type recent struct {
 	sheets [][]*sheet
 	came   map[string]bool // dispatches that came since
 	fresh  int
+	more   int // stories that were not looked through
 	gone   []Gone
 	since  time.Time
 }
 
-// mostStories bounds what one page looks through.
-const mostStories = 400
+// mostStories bounds what one page looks through, the newest; mostCounted, how
+// many more are counted.
+const (
+	mostStories = 200
+	mostCounted = 2000
+)
 
 func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 	rows, err := every(func(p dateline.Page) (dateline.Answer[dateline.Story], error) {
 		return s.archive.Stories(s.ctx, dateline.RecordQuery{From: since.Add(-slack)}, p)
-	}, mostStories)
+	}, mostCounted)
 	if err != nil {
 		return nil, err
 	}
-	out := &recent{came: map[string]bool{}, since: since}
+	out := &recent{came: map[string]bool{}, since: since, more: max(0, len(rows)-mostStories)}
+	rows = rows[:len(rows)-out.more]
 	for i := range rows {
-		f, sheets, err := s.frame(&rows[i])
+		n := len(rows[i].Dispatches)
+		f, sheets, err := s.frame(&rows[i], max(0, n-mostTellers), n)
 		if err != nil {
 			return nil, err
 		}
@@ -233,10 +245,18 @@ func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 		if !late || !fits {
 			continue
 		}
+		came := 0
 		for _, sh := range sheets {
 			if !sh.received.Before(since) {
 				out.came[sh.ref.Dispatch] = true
-				out.fresh++
+				came++
+			}
+		}
+		if out.fresh += came; came == len(sheets) && n > mostTellers {
+			// Where the first of a flood came since, all of it did.
+			first, err := s.sheetOf(rows[i].Dispatches[0])
+			if err == nil && !first.received.Before(since) {
+				out.fresh += n - came
 			}
 		}
 		out.frames, out.sheets = append(out.frames, f), append(out.sheets, sheets)
@@ -248,7 +268,10 @@ func (s *session) recent(since time.Time, w *Watch) (*recent, error) {
 func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 	by := map[string]int{} // occurrence -> line
 	for i, f := range r.frames {
-		l := StoryLine{Story: f.ID, Title: f.Title, By: f.By, Copies: len(f.Copies), Dispatches: len(r.sheets[i]), Outlets: []string{}, Others: []string{}, Fresh: true}
+		l := StoryLine{Story: f.ID, Title: f.Title, By: f.By, Copies: f.copies, Dispatches: len(r.sheets[i]), Outlets: []string{}, Others: []string{}, Fresh: true}
+		if f.More.All > mostTellers {
+			l.Dispatches = f.More.All
+		}
 		for _, sh := range r.sheets[i] {
 			if sh.ref.At.After(l.At) {
 				l.At = sh.ref.At
@@ -263,32 +286,8 @@ func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 				l.Change = &f.Versions[k]
 			}
 		}
-		seen, mine, best := map[string]bool{}, map[string]bool{}, 0
-		for _, sh := range r.sheets[i] {
-			mine[sh.ref.Dispatch] = true
-		}
-		for _, sh := range r.sheets[i] {
-			os, err := s.occurrencesOf(sh.ref.Dispatch)
-			if err != nil {
-				return nil, 0, err
-			}
-			for k := range os {
-				if seen[os[k].ID] || os[k].Recalled {
-					continue
-				}
-				seen[os[k].ID] = true
-				h, ok, err := s.happening(&os[k])
-				if err != nil {
-					return nil, 0, err
-				}
-				if !ok {
-					less++
-					continue
-				}
-				if w := h.weightIn(mine); l.Lead == nil || w > best {
-					l.Lead, best = &h, w
-				}
-			}
+		if l.Lead, err = s.lead(r.sheets[i], &less); err != nil {
+			return nil, 0, err
 		}
 		if l.Lead != nil {
 			if k, ok := by[l.Lead.ID]; ok {
@@ -301,6 +300,56 @@ func (s *session) lines(r *recent) (out []StoryLine, less int, err error) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].At.After(out[j].At) })
 	return out, less, nil
+}
+
+// lead is the happening that says most about what some dispatches are about. The
+// weightiest by their words alone are made fit to be shown first, until none that
+// is left can weigh more.
+func (s *session) lead(sheets []*sheet, less *int) (*Happening, error) {
+	mine := map[string]bool{}
+	type may struct {
+		sh    *sheet
+		v     *dateline.Event
+		most  int // its happening weighs no more than this, but by a heavier event
+		order int
+	}
+	var all []may
+	for _, sh := range sheets {
+		mine[sh.ref.Dispatch] = true
+		for k := range sh.r.Events {
+			v := &sh.r.Events[k]
+			all = append(all, may{sh, v, weigh(sh, v), len(all)})
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].most > all[j].most })
+	seen := map[string]bool{}
+	var lead *Happening
+	best, at := 0, 0
+	for _, m := range all {
+		if lead != nil && (m.most < best || m.most == best && m.order > at) {
+			continue
+		}
+		o, err := s.occurrenceOf(m.sh.ref.Dispatch, m.v.ID)
+		if err != nil {
+			return nil, err
+		}
+		if o == nil || o.Recalled || seen[o.ID] {
+			continue
+		}
+		seen[o.ID] = true
+		h, ok, err := s.happening(o)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			*less++
+			continue
+		}
+		if w := h.weightIn(mine); lead == nil || w > best || w == best && m.order < at {
+			lead, best, at = &h, w, m.order
+		}
+	}
+	return lead, nil
 }
 
 func merge(to, l *StoryLine) {

@@ -11,6 +11,7 @@ package view
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -62,8 +63,9 @@ type View struct {
 	made    time.Time // of the record that the shelf is of
 	sheets  map[string]*sheet
 	shelf   map[string][]dateline.Occurrence // occurrences by dispatch
-	later   map[string]string                // version that replaces a dispatch, by dispatch
-	gone    map[string]bool                  // whether a dispatch is withdrawn by a notice, by dispatch
+	member  map[string]*dateline.Occurrence  // and by event, "dispatch/v3"
+	placed  map[string]placed                // what became of a dispatch, by dispatch
+	due     []dueRow                         // what is ahead, in its order; nil: not asked for yet
 	actors  map[string]dateline.Actor
 	origins map[string]dateline.Origin
 }
@@ -84,8 +86,9 @@ func (v *View) State(ctx context.Context) (dateline.RecordState, error) {
 func (v *View) Shown() Shown { return v.opt.Shown }
 
 func (v *View) empty() {
-	v.sheets, v.shelf, v.later = map[string]*sheet{}, map[string][]dateline.Occurrence{}, map[string]string{}
-	v.gone = map[string]bool{}
+	v.sheets, v.shelf = map[string]*sheet{}, map[string][]dateline.Occurrence{}
+	v.placed, v.due = map[string]placed{}, nil
+	v.member = map[string]*dateline.Occurrence{}
 	v.actors, v.origins = map[string]dateline.Actor{}, map[string]dateline.Origin{}
 }
 
@@ -100,6 +103,7 @@ type session struct {
 	ctx   context.Context
 	state dateline.RecordState
 	now   time.Time
+	made  map[string]shownHappening // occurrences that were made fit to be shown, by id
 }
 
 // session begins a question: caches that lie behind the archive are dropped.
@@ -108,7 +112,7 @@ func (v *View) session(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{View: v, ctx: ctx, state: st, now: v.opt.Now().UTC()}
+	s := &session{View: v, ctx: ctx, state: st, now: v.opt.Now().UTC(), made: map[string]shownHappening{}}
 	v.mu.Lock()
 	begun, edit := v.begun, v.edit
 	v.mu.Unlock()
@@ -142,7 +146,8 @@ func (v *View) session(ctx context.Context) (*session, error) {
 	defer v.mu.Unlock()
 	if !v.made.Equal(st.Made) {
 		v.made = st.Made
-		v.later, v.gone = map[string]string{}, map[string]bool{}
+		v.placed, v.due = map[string]placed{}, nil
+		v.member = map[string]*dateline.Occurrence{}
 		v.shelf, v.actors, v.origins = map[string][]dateline.Occurrence{}, map[string]dateline.Actor{}, map[string]dateline.Origin{}
 	}
 	return s, nil
@@ -188,65 +193,131 @@ func (s *session) occurrencesOf(dispatch string) ([]dateline.Occurrence, error) 
 	return got, nil
 }
 
-// supersededBy is the latest version that replaces or corrects a dispatch, ""
-// when none does.
-func (s *session) supersededBy(dispatch string) (string, error) {
+// occurrenceOf is the occurrence that an event of a dispatch is of, nil where the
+// record has none: it is asked for alone, for the others that a dispatch tells
+// may have the accounts of hundreds.
+func (s *session) occurrenceOf(dispatch, event string) (*dateline.Occurrence, error) {
+	is := func(m dateline.MemberRef) bool { return m.Dispatch == dispatch && m.ID == event }
+	key := dispatch + "/" + event
 	s.mu.Lock()
-	by, ok := s.later[dispatch]
+	o, ok := s.member[key]
+	held, whole := s.shelf[dispatch]
 	s.mu.Unlock()
 	if ok {
-		return by, nil
+		return o, nil
+	}
+	if !whole {
+		a, err := s.archive.Occurrences(s.ctx, dateline.RecordQuery{Refs: []string{key}}, dateline.Page{Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if held = a.Rows; len(held) == 0 {
+			if held, err = s.occurrencesOf(dispatch); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range held {
+		if slices.ContainsFunc(held[i].Members, is) {
+			o = &held[i]
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.member) >= 4*mostKept {
+		s.member = map[string]*dateline.Occurrence{}
+	}
+	s.member[key] = o
+	if o != nil {
+		for _, m := range o.Members[:min(len(o.Members), mostKept/4)] {
+			s.member[m.Dispatch+"/"+m.ID] = o
+		}
+	}
+	return o, nil
+}
+
+// placed is what the record says of one dispatch among others.
+type placed struct {
+	story  string
+	copyOf string
+	later  string // the latest version that replaces or corrects it
+	gone   bool   // its agency has taken it back by a notice
+}
+
+// placeOf is what became of a dispatch. A story says it of all its dispatches at
+// once: lists ask for one after the other.
+func (s *session) placeOf(dispatch string) (placed, error) {
+	s.mu.Lock()
+	p, ok := s.placed[dispatch]
+	s.mu.Unlock()
+	if ok {
+		return p, nil
 	}
 	a, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{dispatch}}, dateline.Page{Limit: 5})
 	if err != nil {
-		return "", err
+		return p, err
 	}
+	found := map[string]placed{dispatch: {}}
 	next := map[string]string{}
 	for i := range a.Rows {
-		for _, v := range a.Rows[i].Versions {
+		st := &a.Rows[i]
+		of := []string{dispatch}
+		if len(a.Rows) == 1 && len(st.Withdrawn) == 0 {
+			of = st.Dispatches // a notice stands with each that it takes back; all else is of one story
+		}
+		for _, id := range of {
+			x := found[id]
+			x.story = st.ID
+			found[id] = x
+		}
+		for _, w := range st.Withdrawn {
+			if x := found[dispatch]; w.Dispatch == dispatch {
+				x.gone = true
+				found[dispatch] = x
+			}
+		}
+		for _, c := range st.Copies {
+			if x, ok := found[c.Dispatch]; ok {
+				x.copyOf = c.Of
+				found[c.Dispatch] = x
+			}
+		}
+		for _, v := range st.Versions {
 			if v.Relation == "replaces" || v.Relation == "corrects" {
 				next[v.Of] = v.Dispatch
 			}
 		}
 	}
-	for at, n := dispatch, 0; next[at] != "" && n <= len(next); n++ {
-		at = next[at]
-		by = at
+	for id, x := range found {
+		for at, n := id, 0; next[at] != "" && n <= len(next); n++ {
+			at = next[at]
+			x.later = at
+		}
+		found[id] = x
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.later) >= mostKept {
-		s.later = map[string]string{}
+	if len(s.placed)+len(found) > 4*mostKept {
+		s.placed = map[string]placed{}
 	}
-	s.later[dispatch] = by
-	return by, nil
+	for id, x := range found {
+		s.placed[id] = x
+	}
+	return found[dispatch], nil
+}
+
+// supersededBy is the latest version that replaces or corrects a dispatch, ""
+// when none does.
+func (s *session) supersededBy(dispatch string) (string, error) {
+	p, err := s.placeOf(dispatch)
+	return p.later, err
 }
 
 // withdrawn reports whether the agency of a dispatch has taken it back by a
 // notice: its words are in no answer.
 func (s *session) withdrawn(dispatch string) (bool, error) {
-	s.mu.Lock()
-	gone, ok := s.gone[dispatch]
-	s.mu.Unlock()
-	if ok {
-		return gone, nil
-	}
-	a, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{dispatch}}, dateline.Page{Limit: 5})
-	if err != nil {
-		return false, err
-	}
-	for i := range a.Rows {
-		for _, w := range a.Rows[i].Withdrawn {
-			gone = gone || w.Dispatch == dispatch
-		}
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.gone) >= mostKept {
-		s.gone = map[string]bool{}
-	}
-	s.gone[dispatch] = gone
-	return gone, nil
+	p, err := s.placeOf(dispatch)
+	return p.gone, err
 }
 
 // Withdrawn reports whether the words of a dispatch are in no answer: its own

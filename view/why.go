@@ -64,12 +64,32 @@ func (v *View) Why(ctx context.Context, one, other string) ([]Joined, error) {
 		}
 		for _, x := range actors.Rows {
 			add("actor "+x.ID, x.WhyOne)
+			// Of an actor with thousands of joins, those alike are told as one.
+			if p, q := memberOf(&x, one), memberOf(&x, other); len(out) == 0 && p && q {
+				out = append(out, Joined{One: one, Other: other, As: "actor " + x.ID, Path: grouped(x.WhyOne), Say: "by one of these joins, each of which stands for many"})
+			}
 		}
 	}
 	if len(out) == 0 {
 		out = append(out, Joined{One: one, Other: other, Path: []dateline.Why{}, Say: "nothing joins them in what is held"})
 	}
 	return out, nil
+}
+
+// memberOf reports whether a finding is of an actor.
+func memberOf(a *dateline.Actor, ref string) bool {
+	d, id, _ := strings.Cut(ref, "/")
+	return hasMember(a.Members, d, id)
+}
+
+func grouped(why []dateline.Why) []dateline.Why {
+	out := []dateline.Why{}
+	for _, w := range why {
+		if w.Joins > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func (s *session) whyOne(id string) ([]Joined, error) {

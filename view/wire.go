@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dateline-news/dateline"
 )
@@ -47,24 +48,34 @@ func (v *View) Wire(ctx context.Context, f dateline.Filter, page dateline.Page) 
 // place says which story an item is of, whether it is a copy, and whether its
 // agency has withdrawn it.
 func (s *session) place(it *Item, sh *sheet) error {
-	st, err := s.archive.Stories(s.ctx, dateline.RecordQuery{Refs: []string{it.Dispatch}}, dateline.Page{Limit: 5})
+	p, err := s.placeOf(it.Dispatch)
 	if err != nil {
 		return err
 	}
-	for i := range st.Rows {
-		for _, w := range st.Rows[i].Withdrawn {
-			if w.Dispatch == it.Dispatch {
-				it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
-			}
-		}
-		for _, c := range st.Rows[i].Copies {
-			if c.Dispatch == it.Dispatch {
-				it.CopyOf = c.Of
-			}
-		}
-		it.Story = st.Rows[i].ID
+	if p.gone {
+		it.Withdrawn, it.Ref.Headline, it.FirstLine = true, "", ""
 	}
+	if p.copyOf != "" {
+		it.CopyOf = p.copyOf
+	}
+	it.Story = p.story
 	return nil
+}
+
+// Item returns a dispatch as it stands in a list, by its whole id.
+func (v *View) Item(ctx context.Context, id string) (*Item, error) {
+	s, err := v.session(ctx)
+	if err != nil {
+		return nil, err
+	}
+	it, sh, ok, err := s.itemOf(id)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, notHeld("the dispatch "+id, "")
+	}
+	return &it, s.place(&it, sh)
 }
 
 // Dispatch is one dispatch as received, with what was found in it and what
@@ -105,7 +116,9 @@ func (v *View) Dispatch(ctx context.Context, id string) (*Dispatch, error) {
 		return nil, err
 	}
 	for i := range st.Rows {
-		f, _, err := s.frame(&st.Rows[i])
+		at := max(0, slices.Index(st.Rows[i].Dispatches, sh.ref.Dispatch))
+		lo, hi, _ := window(len(st.Rows[i].Dispatches), at-mostItems/2, mostItems)
+		f, _, err := s.frame(&st.Rows[i], lo, hi)
 		if err != nil {
 			return nil, err
 		}

@@ -104,6 +104,7 @@ func (b *buffer) WriteHeader(status int)      { b.status = status }
 var recorded = map[string]bool{
 	"GET /{$}": true, "GET /timeline": true, "GET /map": true, "GET /ahead": true, "GET /differ": true, "GET /sources": true,
 	"GET /story/{id}": true, "GET /dossier/{name}": true, "GET /dossier": true, "GET /quotes": true, "GET /brief": true,
+	"GET /accounts/{id}": true,
 }
 
 // kept serves a page out of what is kept, where it may be.

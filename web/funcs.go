@@ -28,6 +28,7 @@ func funcs(static map[string]asset, now func() time.Time) template.FuncMap {
 		"wordsURL":    wordsURL,
 		"storyURL":    func(id string) string { return "/story/" + url.PathEscape(id) },
 		"whyURL":      whyURL,
+		"accountsURL": accountsURL,
 		"dossierURL":  dossierURL,
 		"outURL":      outURL,
 		"findingURL":  findingURL,

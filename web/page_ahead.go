@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/dateline-news/dateline"
 	"github.com/dateline-news/dateline/view"
 )
 
@@ -15,7 +16,12 @@ type aheadPage struct {
 	Kind    string
 	Kinds   []string
 	HasPast bool
+	First   string
+	Next    string
 }
+
+// mostAhead is how much of what is ahead a page has.
+const mostAhead = 100
 
 // aheadKinds are what may be ahead.
 var aheadKinds = []string{"planned", "promised", "threatened", "predicted", "demanded"}
@@ -24,7 +30,8 @@ var aheadKinds = []string{"planned", "promised", "threatened", "predicted", "dem
 func (s *site) ahead(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	p := aheadPage{Kinds: aheadKinds, Who: strings.TrimSpace(q.Get("name")), Kind: q.Get("kind"), HasPast: q.Get("past") != "", Watch: q.Get("watch")}
-	ask := view.AheadQuery{Name: p.Who, Past: p.HasPast, Limit: 200}
+	after := q.Get("after")
+	ask := view.AheadQuery{Name: p.Who, Kind: p.Kind, Past: p.HasPast, Limit: mostAhead, After: dateline.Cursor(after)}
 	var err error
 	if p.Watches, err = s.view.Watches(r.Context()); err != nil {
 		return err
@@ -37,20 +44,15 @@ func (s *site) ahead(w http.ResponseWriter, r *http.Request) error {
 	if p.AheadView, err = s.view.Ahead(r.Context(), ask); err != nil {
 		return err
 	}
-	if p.Kind != "" {
-		for _, list := range [...]*[]view.AheadLine{&p.Dated, &p.Open, &p.Past} {
-			kept := []view.AheadLine{}
-			for _, l := range *list {
-				if l.Kind == p.Kind {
-					kept = append(kept, l)
-				}
-			}
-			*list = kept
-		}
+	if after != "" {
+		p.First = with(r.URL, "after", "")
+	}
+	if p.AheadView.Next != "" {
+		p.Next = with(r.URL, "after", string(p.AheadView.Next))
 	}
 	held, err := s.held(r.Context())
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, &page{Name: "ahead", Title: "Ahead", Nav: "ahead", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &p.State, Less: p.Less})
+	return s.render(w, r, &page{Name: "ahead", Title: "Ahead", Nav: "ahead", Live: after == "", Wide: true, Data: p, Ground: &held.Ground, State: &p.State, Less: p.Less})
 }

@@ -15,6 +15,8 @@ type differPage struct {
 	Watches []view.Watch
 	Watch   string
 	Since   string
+	First   string
+	Next    string
 }
 
 type differGroup struct {
@@ -24,8 +26,8 @@ type differGroup struct {
 
 var differKinds = []string{dateline.DisputeDenial, dateline.DisputeNumber, dateline.DisputeTime, dateline.DisputePlace, dateline.DisputeActor}
 
-// mostDifferences bounds a page of differences.
-const mostDifferences = 200
+// mostDifferences is how many differences a page has, about.
+const mostDifferences = 100
 
 // differ shows where accounts differ, by what they differ on, both quotes side
 // by side.
@@ -53,13 +55,20 @@ func (s *site) differ(w http.ResponseWriter, r *http.Request) error {
 	if p.Kind != "" {
 		kinds = []string{p.Kind}
 	}
-	all, less, err := s.view.Differences(r.Context(), rq, kinds, watch, mostDifferences)
+	after := q.Get("after")
+	all, err := s.view.Differ(r.Context(), view.DifferQuery{RecordQuery: rq, Kinds: kinds, Watch: watch}, dateline.Page{Limit: mostDifferences, After: dateline.Cursor(after)})
 	if err != nil {
 		return err
 	}
+	if after != "" {
+		p.First = with(r.URL, "after", "")
+	}
+	if all.Next != "" {
+		p.Next = with(r.URL, "after", string(all.Next))
+	}
 	for _, k := range differKinds {
 		g := differGroup{Kind: k}
-		for _, d := range all {
+		for _, d := range all.Rows {
 			if d.Kind == k {
 				g.On = d.On()
 				g.All = append(g.All, d)
@@ -73,5 +82,5 @@ func (s *site) differ(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, &page{Name: "differ", Title: "Differences", Nav: "differ", Live: true, Wide: true, Data: p, Ground: &held.Ground, State: &held.State, Less: less})
+	return s.render(w, r, &page{Name: "differ", Title: "Differences", Nav: "differ", Live: after == "", Wide: true, Data: p, Ground: &held.Ground, State: &held.State, Less: all.Less})
 }

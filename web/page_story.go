@@ -1,9 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"html/template"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,7 +25,33 @@ type storyPage struct {
 	Single  []view.NumberLine // told with one value
 	Cite    string
 	Flags   map[string][]view.Difference
-	Decided bool // a decision was just kept
+	Decided bool            // a decision was just kept
+	Part    string          // the list that alone is shown; "": all of them
+	Cut     map[string]more // what stands behind lists, by part
+}
+
+// On reports whether a part of the page is shown.
+func (p storyPage) On(part string) bool { return p.Part == "" || p.Part == part }
+
+// storyParts are the lists of a story that may be long.
+var storyParts = []string{"told", "denied", "differ", "numbers", "ahead", "notknown", "dispatches", "others", "before"}
+
+// partOf is a page of a list, and what leads to the next.
+func partOf[T any](p *storyPage, part string, from int, all []T) []T {
+	if !p.On(part) {
+		return nil
+	}
+	if p.Part == "" {
+		from = 0
+	}
+	lo := min(from, len(all))
+	hi := min(len(all), lo+mostListed)
+	p.Cut[part] = more{len(all) - hi, p.partURL(part, hi)}
+	return all[lo:hi]
+}
+
+func (p *storyPage) partURL(part string, from int) string {
+	return "/story/" + pathEscape(p.ID) + "?part=" + part + "&from=" + strconv.Itoa(from)
 }
 
 // rangeChart is a number over time, drawn, with the same in words.
@@ -38,18 +67,46 @@ const mostHeads = 3
 // story shows what became of one text, and what it tells.
 func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
-	st, err := s.view.Story(r.Context(), id)
+	part, from := r.URL.Query().Get("part"), fromOf(r)
+	if part != "" && !slices.Contains(storyParts, part) {
+		return &dateline.Error{Code: dateline.ErrUsage, Say: "there is no part of a story of that name", Hint: "say " + strings.Join(storyParts, ", ")}
+	}
+	var at view.StoryPart
+	switch part {
+	case "dispatches":
+		at.Dispatches = from
+	case "others":
+		at.Others = from
+	case "numbers":
+		at.Numbers = from
+	}
+	st, err := s.view.StoryAt(r.Context(), id, at)
 	if err != nil {
 		if strings.HasPrefix(id, "s-") && (dateline.CodeOf(err) == dateline.ErrUsage || dateline.CodeOf(err) == dateline.ErrNotHeld) {
 			return &dateline.Error{Code: dateline.ErrNotHeld, Say: "there is no story " + id + " in what is held", Hint: "the record was made anew since: ask by one of its dispatches"}
 		}
 		return err
 	}
-	p := storyPage{Story: st, Decided: r.URL.Query().Get("decided") != ""}
+	p := storyPage{Story: st, Decided: r.URL.Query().Get("decided") != "", Part: part, Cut: map[string]more{}}
 	n := min(mostHeads, len(st.New))
-	p.Heads, p.Rest = st.New[:n], st.New[n:]
+	p.Heads, p.Rest = st.New[:n], partOf(&p, "told", from, st.New[n:])
 	p.Flags = flags(st.Differ)
 	p.Chain = chainOf(st)
+	// What is shown with its evidence keeps what stands against it.
+	slices.SortStableFunc(st.Differ, func(a, b view.Difference) int {
+		head := func(d view.Difference) int {
+			return slices.IndexFunc(p.Heads, func(h view.Happening) bool { return h.ID == d.About }) // -1: none
+		}
+		return cmp.Compare(min(0, head(b)), min(0, head(a)))
+	})
+	p.Differ = partOf(&p, "differ", from, st.Differ)
+	p.Denied = partOf(&p, "denied", from, st.Denied)
+	p.Ahead = partOf(&p, "ahead", from, st.Ahead)
+	p.NotKnown = partOf(&p, "notknown", from, st.NotKnown)
+	p.Before = partOf(&p, "before", from, st.Before)
+	p.Cut["dispatches"] = more{st.More.Dispatches, p.partURL("dispatches", at.Dispatches+len(st.Dispatches))}
+	p.Cut["others"] = more{st.More.Others, p.partURL("others", at.Others+len(st.Others))}
+	p.Cut["numbers"] = more{st.More.Numbers, p.partURL("numbers", at.Numbers+view.StoryNumbers)}
 	for i := range st.Dispatches {
 		st.Dispatches[i].Story = "" // it is this one
 	}
@@ -157,8 +214,8 @@ func (s *site) join(w http.ResponseWriter, r *http.Request) error {
 	switch r.PostForm.Get("do") {
 	case "split":
 		of := false
-		for i := range st.Dispatches {
-			if id := st.Dispatches[i].Dispatch; id == other {
+		for _, id := range st.IDs {
+			if id == other {
 				of = true
 			} else {
 				refs = append(refs, "split "+id)
@@ -173,10 +230,10 @@ func (s *site) join(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		if to.ID == st.ID || len(to.Dispatches) == 0 || len(st.Dispatches) == 0 {
+		if to.ID == st.ID || len(to.IDs) == 0 || len(st.IDs) == 0 {
 			return &dateline.Error{Code: dateline.ErrUsage, Say: "they are one story already"}
 		}
-		o.Dispatch, refs = st.Dispatches[0].Dispatch, []string{"join " + to.Dispatches[0].Dispatch}
+		o.Dispatch, refs = st.IDs[0], []string{"join " + to.IDs[0]}
 	default:
 		return &dateline.Error{Code: dateline.ErrUsage, Say: "a decision is to join or to split"}
 	}

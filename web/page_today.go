@@ -12,16 +12,17 @@ import (
 // todayPage is what came since a moment.
 type todayPage struct {
 	*view.Today
-	Watches []view.Watch
-	Chosen  string // id of the watch
-	Since   time.Time
-	Seen    bool             // since is when somebody last looked
-	Never   bool             // nobody has looked yet
-	Quiet   bool             // nothing came
-	Told    []view.StoryLine // New, of which something is told
-	Bare    []view.StoryLine // and nothing
-	Rest    int              // stories that came and are in no list
-	Flags   map[string][]view.Difference
+	Watches    []view.Watch
+	Chosen     string // id of the watch
+	Since      time.Time
+	Seen       bool             // since is when somebody last looked
+	Never      bool             // nobody has looked yet
+	Quiet      bool             // nothing came
+	Told       []view.StoryLine // New, of which something is told
+	Bare       []view.StoryLine // and nothing
+	Rest       int              // stories that came and are in no list
+	MoreDiffer int              // differences that are not shown
+	Flags      map[string][]view.Difference
 }
 
 // mostLines is how many lines a section shows: more is read on the wire, or by
@@ -97,8 +98,9 @@ func (s *site) today(w http.ResponseWriter, r *http.Request) error {
 		*list = (*list)[:min(len(*list), mostLines)]
 		shown += len(*list)
 	}
-	p.Rest = max(0, p.Stories-shown)
-	p.Differ = p.Differ[:min(len(p.Differ), mostLines)]
+	p.Rest = max(0, p.Stories+p.More-shown)
+	p.MoreDiffer = len(p.Differ) - min(len(p.Differ), mostLines)
+	p.Differ = p.Differ[:len(p.Differ)-p.MoreDiffer]
 	p.Flags = flags(p.Differ)
 	p.Quiet = len(p.New)+len(p.OneVoice)+len(p.Differ)+len(p.Withdrawn)+len(p.Numbers) == 0
 	title := "Today"

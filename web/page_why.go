@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/dateline-news/dateline/view"
@@ -14,10 +15,11 @@ type whyPage struct {
 	Names      map[string]string // of dispatches, by id: who carries it, when it was issued
 	Happening  *view.Happening   // what it is about, as far as it may be shown; nil: no happening
 	Story      *view.Story
+	More       more // joins behind these
 }
 
 // mostNamed bounds how many dispatches are looked up to be named.
-const mostNamed = 40
+const mostNamed = 80
 
 // why explains why some things are one in the record: /why/ID for all joins of
 // a story, a happening or an actor, ?and=ID for the way between two.
@@ -34,6 +36,14 @@ func (s *site) why(w http.ResponseWriter, r *http.Request) error {
 	case strings.HasPrefix(p.One, "s-"):
 		p.Story, _ = s.view.Story(r.Context(), p.One)
 	}
+	from := fromOf(r)
+	for i := range p.Joined {
+		path := p.Joined[i].Path
+		lo := min(from, len(path))
+		hi := min(len(path), lo+2*mostListed)
+		p.Joined[i].Path = path[lo:hi]
+		p.More = more{max(p.More.N, len(path)-hi), with(r.URL, "from", strconv.Itoa(from+2*mostListed))}
+	}
 	p.Names = map[string]string{}
 	for _, j := range p.Joined {
 		for _, y := range j.Path {
@@ -42,7 +52,7 @@ func (s *site) why(w http.ResponseWriter, r *http.Request) error {
 				if _, have := p.Names[id]; have || len(p.Names) >= mostNamed {
 					continue
 				}
-				d, err := s.view.Dispatch(r.Context(), id)
+				d, err := s.view.Item(r.Context(), id)
 				if err != nil {
 					p.Names[id] = "" // the record lies behind what is held
 					continue

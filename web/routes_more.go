@@ -12,5 +12,6 @@ func moreRoutes(s *site) []route {
 		{"GET /ahead", s.ahead},
 		{"GET /differ", s.differ},
 		{"GET /search", s.search},
+		{"GET /accounts/{id}", s.accounts},
 	}, peopleRoutes(s)...)
 }

@@ -207,6 +207,7 @@ func occurrences(rec *dateline.Record, put putter) bool {
 		o, p := &rec.Occurrences[i], points{}
 		for _, m := range o.Members {
 			p.rest(m.Dispatch)
+			p.ref(m.Dispatch + "/" + m.ID)
 		}
 		for k := range o.Accounts {
 			p.rest(o.Accounts[k].Dispatch)
@@ -262,6 +263,7 @@ func others(rec *dateline.Record, told map[string][]string, put putter) bool {
 		p.rest(a.FirstSaid, a.LastRepeated)
 		p.ref(a.Occurrence, a.MetBy)
 		p.ref(a.Who...)
+		p.ref(a.Actors...)
 		if a.Why != nil {
 			p.why(*a.Why)
 		}
