@@ -137,5 +137,8 @@ func (r *reader) inside(i int, c *dateline.Claim) bool {
 // "claimed responsibility for the attack".
 func (r *reader) heads(n int, c *dateline.Claim) bool {
 	h := r.head(n)
+	if h >= 0 && r.lemma(h) == "responsibility" {
+		h = r.head(h)
+	}
 	return h >= 0 && !r.inside(h, c)
 }

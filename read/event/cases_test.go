@@ -131,6 +131,11 @@ func check(t testing.TB, in event.Input, events []dateline.Event) {
 				t.Errorf("%q does it to itself: %s", e.Trigger.Text, id)
 			}
 		}
+		for _, id := range e.AssertedBy {
+			if !slices.Contains(e.Claims, id) {
+				t.Errorf("%q is asserted by %s, and does not rest on it", e.Trigger.Text, id)
+			}
+		}
 		if e.Standing == dateline.StandingAttributed && len(e.Claims) == 0 {
 			t.Errorf("%q is attributed to nobody", e.Trigger.Text)
 		}
