@@ -89,6 +89,9 @@ func (it *item) counted() (out []counted) {
 			continue
 		}
 		s := it.sentence(q.Start)
+		if !it.bare(c) {
+			continue
+		}
 		if it.partOf(it.within(dateline.Span{Start: s.Start, End: q.Start})) {
 			continue
 		}
@@ -117,6 +120,27 @@ func (it *item) counted() (out []counted) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].q.Start < out[j].q.Start })
 	return out
+}
+
+// bareWords is how many words a count may have beside it that say something:
+// "knew of nine missing, each with a name".
+const bareWords = 6
+
+// bare reports whether a claim tells a count and little else: what tells where
+// and how people were hurt is of that place, and a second such of another.
+func (it *item) bare(c *dateline.Claim) bool {
+	n := 0
+	for _, s := range contents(c) {
+		for _, t := range it.within(s) {
+			switch {
+			case partial[t.s] && t.s != "of" || subordinators[t.s] && t.s != "that" && t.s != "whom":
+				return false
+			case !t.stop && !t.digits && !inState[t.s] && !peopled[t.s]:
+				n++
+			}
+		}
+	}
+	return n <= bareWords
 }
 
 // partOf reports whether the words before a number make it a part of another:

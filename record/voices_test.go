@@ -79,7 +79,7 @@ func TestCountsOfTwoSpeakersDiffer(t *testing.T) {
 	if d.Kind != dateline.DisputeNumber || d.Sides[0].Value != "14" || d.Sides[1].Value != "9" || d.Confidence < record.ShownDispute || !strings.Contains(d.Sides[1].Quote, "nine") {
 		t.Errorf("%+v", d)
 	}
-	for _, name := range []string{"parts", "places"} {
+	for _, name := range []string{"parts", "places", "blasts"} {
 		if rec := group(t, f, name); len(rec.Disputes) != 0 {
 			t.Errorf("%s: %+v", name, rec.Disputes)
 		}
