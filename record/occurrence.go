@@ -109,7 +109,7 @@ func (b *builder) likeness(x, y *event, met bool) (score int, apart string) {
 	}
 	// "Cuba condemned the blast", "Iran condemned the blast": what is said or agreed
 	// by others is another saying.
-	if len(x.doers) > 0 && len(y.doers) > 0 && persons == 0 && !ofOneState(x.doers, y.doers) {
+	if len(x.doers) > 0 && len(y.doers) > 0 && !mayBeOne(x.doers, y.doers) {
 		switch x.v.Type {
 		case dateline.EventRequest, dateline.EventReject, dateline.EventThreaten, dateline.EventSupport, dateline.EventAccuse:
 			if doers == 0 && x.deed != deeds()[stem("charged")] {
@@ -379,12 +379,13 @@ const MaxScore = 130
 
 func likenessOf(score int) float64 { return float64(100*min(score, MaxScore)/MaxScore) / 100 }
 
-// ofOneState reports whether a state stands among a or b, and somebody of it among
-// the other: "Berlin" and its minister. Two firms of one country are two.
-func ofOneState(a, b []*face) bool {
+// mayBeOne reports whether somebody of a may be somebody of b: by the last word of
+// the name, or as a state and who is of it: "Berlin" and its minister. Two firms of
+// one country are two.
+func mayBeOne(a, b []*face) bool {
 	for _, f := range a {
 		for _, g := range b {
-			if f.of(g) && (f.state != "" || g.state != "") {
+			if f.is(g) || f.of(g) && (f.state != "" || g.state != "") || f.name != "" && g.name != "" && lastWord(f.name) == lastWord(g.name) {
 				return true
 			}
 		}
