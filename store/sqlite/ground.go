@@ -25,24 +25,7 @@ func (s *Store) Ground(ctx context.Context, f dateline.Filter) (out dateline.Gro
 		if out, ok = s.grounds.get(name); ok {
 			return nil
 		}
-		// Twenty who read ask for it at once after every write: it is made once.
-		made, mine := s.grounds.begin(name, writes)
-		if !mine {
-			select {
-			case <-made.done:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			if made.ok {
-				out = made.ground
-				return nil
-			}
-			out, err = v.ground(f)
-			return err
-		}
-		defer s.grounds.end(made)
 		if out, err = v.ground(f); err == nil {
-			made.ground, made.ok = out, true
 			s.grounds.put(name, writes, out)
 		}
 		return err
@@ -57,39 +40,6 @@ type groundCache struct {
 	mu     sync.Mutex
 	writes int
 	held   map[string]dateline.Ground
-	making map[string]*making
-}
-
-// making is a ground that is being made; done is closed when it is.
-type making struct {
-	name   string
-	done   chan struct{}
-	ground dateline.Ground
-	ok     bool
-}
-
-// begin returns a ground that is being made for the same question between the
-// same writes; mine is whether the caller is to make it.
-func (c *groundCache) begin(name string, writes int) (m *making, mine bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	name += " " + strconv.Itoa(writes)
-	if m = c.making[name]; m != nil {
-		return m, false
-	}
-	m = &making{name: name, done: make(chan struct{})}
-	if c.making == nil {
-		c.making = map[string]*making{}
-	}
-	c.making[name] = m
-	return m, true
-}
-
-func (c *groundCache) end(m *making) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.making, m.name)
-	close(m.done)
 }
 
 // now returns the number of writes so far.
