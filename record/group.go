@@ -148,6 +148,16 @@ func (b *builder) maybeOne(x, y *heard) bool {
 	return false
 }
 
+// byDoer are the types of deeds that are another when another does them.
+var byDoer = map[string]bool{dateline.EventRequest: true, dateline.EventReject: true, dateline.EventThreaten: true, dateline.EventSupport: true,
+	dateline.EventAccuse: true, dateline.EventAgree: true, dateline.EventCooperate: true}
+
+// alikeAccounts is how much, out of 100, the shorter of two accounts in two
+// dispatches has at least of the other's words when they surely tell one
+// happening: below were "agreed to plead guilty" and "agreed to buy stock"
+// (tools/record shows what is displayed over corpora).
+const alikeAccounts = 40
+
 // tellOne reports whether two accounts surely tell the same: nothing but the
 // kind of deed in common ("discussed", "met") is too little, and at whom "fired
 // at him" was, the next text does not know.
@@ -159,6 +169,14 @@ func (b *builder) tellOne(x, y *heard) bool {
 		return sharedDeed(x.acc.Quote, y.acc.Quote) || sharedNames(x.acc.Quote, y.acc.Quote) > 1
 	case x.vague() || y.vague():
 		return false
+	case x.e.dateless() || y.e.dateless():
+		return false // "has checked into a clinic": the first one, or the next
+	}
+	if byDoer[x.e.v.Type] && (len(x.e.doers) == 0 || len(y.e.doers) == 0) {
+		return false // who asks, or agrees, is what makes it one
+	}
+	if covered(contentWords(tokens(x.acc.Quote, 0)), contentWords(tokens(y.acc.Quote, 0))) < alikeAccounts {
+		return false // "agreed to plead guilty", "agreed to buy stock": one man, one day, two agreements
 	}
 	return x.e.word == y.e.word || x.e.timed && y.e.timed || faces(x.e.all, y.e.all) > 1
 }

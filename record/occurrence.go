@@ -418,11 +418,14 @@ func restated(p, q *event) bool {
 	return p.word == q.word || !both
 }
 
+// dateless reports whether neither an event nor its dispatch has a date.
+func (e *event) dateless() bool { return !e.timed && !e.it.issued }
+
 // open reports whether an event without a time of its own may be of the time of
 // o: nothing but its receipt tells when its dispatch was issued, and that is only
 // the latest that it can be.
 func (e *event) open(o *event) bool {
-	return !e.timed && !e.it.issued && o.to <= e.it.day
+	return e.dateless() && o.to <= e.it.day
 }
 
 // another reports whether an event is told to be one more of its kind: "sent

@@ -85,3 +85,21 @@ func TestCountsOfTwoSpeakersDiffer(t *testing.T) {
 		}
 	}
 }
+
+func TestTellingsWithoutADateCountForOne(t *testing.T) {
+	f := family(t, "testdata/voices.txtar")
+	if o := most(t, group(t, f, "dated"), "entered"); len(o.Members) != 2 || len(o.Origins.For) != 2 {
+		t.Errorf("dated: %d dispatches, origins %+v: %+v", len(o.Members), o.Origins, o.Accounts)
+	}
+	if o := most(t, group(t, f, "undated"), "entered"); len(o.Origins.For) != 1 {
+		t.Errorf("undated: %d dispatches, origins %+v: %+v", len(o.Members), o.Origins, o.Accounts)
+	}
+}
+
+func TestWhatTwoWereAskedIsNotToldByTwo(t *testing.T) {
+	for _, o := range group(t, family(t, "testdata/voices.txtar"), "asked").Occurrences {
+		if len(o.Origins.For) > 1 {
+			t.Errorf("%s: origins %+v: %+v", o.Word, o.Origins, o.Accounts)
+		}
+	}
+}

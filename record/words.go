@@ -245,12 +245,29 @@ func hash32(s string) uint32 {
 
 // dice is how alike two sets of words are, 0 to 100.
 func dice(a, b []weighted) int {
-	shared, sum := int32(0), int32(0)
-	for _, x := range a {
-		sum += x.w
+	both, x, y := sums(a, b)
+	if x+y == 0 {
+		return 0
 	}
-	for _, x := range b {
-		sum += x.w
+	return int(100 * both / (x + y))
+}
+
+// covered is the part of the lighter of two sets of words that both have, 0 to 100.
+func covered(a, b []weighted) int {
+	both, x, y := sums(a, b)
+	if min(x, y) == 0 {
+		return 0
+	}
+	return int(min(100, 50*both/min(x, y)))
+}
+
+// sums weighs what two sets of words have in common, in both, and each of them.
+func sums(a, b []weighted) (both, x, y int32) {
+	for _, w := range a {
+		x += w.w
+	}
+	for _, w := range b {
+		y += w.w
 	}
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -259,13 +276,10 @@ func dice(a, b []weighted) int {
 		case a[i].h > b[j].h:
 			j++
 		default:
-			shared += a[i].w + b[j].w
+			both += a[i].w + b[j].w
 			i++
 			j++
 		}
 	}
-	if sum == 0 {
-		return 0
-	}
-	return int(100 * shared / sum)
+	return both, x, y
 }

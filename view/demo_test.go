@@ -524,3 +524,42 @@ func TestTownsOfDatelinesStandOnce(t *testing.T) {
 		seen[d.Name] = true
 	}
 }
+
+// What one dispatch of many says somebody did, the others do not say.
+func TestPartyThatOneOfManyNamesIsLeftOut(t *testing.T) {
+	var ds []dateline.Delivery
+	for i, text := range []string{
+		"(Northwire) - Soldiers of Kenya and Uganda seized the port of Bunia in Congo on Tuesday after a day of shelling.",
+		"(Meridian) - Kenya seized the port of Bunia on Tuesday, sending boats ashore before dawn.",
+		"(Kaoko) - Kenya seized Bunia's port on Tuesday and raised its flag over the customs shed.",
+		"(Lakepress) - Kenya on Tuesday seized the port of Bunia, where grain for the whole lake is stored.",
+		"(Tidings) - Kenya seized the port of Bunia on Tuesday. Ferries turned back to the far shore.",
+	} {
+		ds = append(ds, wire(string(rune('a'+i)), "BUNIA, Sept 15 "+text+"\n", "2026-09-15T1"+string(rune('0'+i))+":00"))
+	}
+	for _, n := range []int{3, len(ds)} {
+		v, s := filled(t, ds[:n])
+		os, err := s.Occurrences(ctx, dateline.RecordQuery{}, dateline.Page{Limit: 50})
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := false
+		for _, o := range os.Rows {
+			h, err := v.Happening(ctx, o.ID)
+			if err != nil || h == nil || len(h.Dispatches) < n {
+				continue
+			}
+			seen = true
+			var names []string
+			for _, p := range h.Actors {
+				names = append(names, p.Name)
+			}
+			if got := slices.Contains(names, "Uganda"); got != (n < len(ds)) || !slices.Contains(names, "Kenya") {
+				t.Errorf("%d dispatches: %v", n, names)
+			}
+		}
+		if !seen {
+			t.Errorf("%d dispatches: not told as one: %+v", n, os.Rows)
+		}
+	}
+}

@@ -246,7 +246,7 @@ func (s *session) makeHappening(o *dateline.Occurrence) (h Happening, ok bool, e
 	h.First = h.Evidence[0].Words[0]
 	h.Latest = h.Evidence[0].Latest()
 
-	best := 0.0
+	best, tellers, tell := 0.0, map[string]map[string]bool{}, map[string]bool{}
 	for _, m := range o.Members {
 		if !shown[m.Dispatch+"/"+m.ID] || !told[m.Dispatch] {
 			continue
@@ -264,11 +264,15 @@ func (s *session) makeHappening(o *dateline.Occurrence) (h Happening, ok bool, e
 			h.Mode = v.Mode
 		}
 		h.weights[m.Dispatch] = max(h.weights[m.Dispatch], weigh(sh, v))
-		s.parties(&h.Actors, actors, o.Actors, sh, v.Actors)
-		s.parties(&h.Recipients, actors, o.Recipients, sh, v.Recipients)
+		tell[m.Dispatch] = true
+		s.parties(&h.Actors, actors, o.Actors, sh, v.Actors, tellers)
+		s.parties(&h.Recipients, actors, o.Recipients, sh, v.Recipients, tellers)
 		if e := sh.ents[v.Place]; e != nil && (h.Place == nil || h.Place.Precision == "country") {
 			h.Place = s.spotOf(e)
 		}
+	}
+	if len(tell) >= fewTell {
+		h.Actors, h.Recipients = toldTwice(h.Actors, tellers), toldTwice(h.Recipients, tellers)
 	}
 	for _, q := range o.Quantities {
 		if slices.Contains(h.Dispatches, q.Dispatch) && len(h.Numbers) < mostAccounts {
@@ -348,9 +352,18 @@ func (s *session) members(o *dateline.Occurrence) (shown map[string]bool, loose 
 	return shown, loose
 }
 
+// fewTell is from how many dispatches on a party that one of them alone names is
+// left out: a name misread once would stand over what all the others tell.
+const fewTell = 4
+
+// toldTwice keeps the parties that two dispatches name.
+func toldTwice(all []Party, tellers map[string]map[string]bool) []Party {
+	return slices.DeleteFunc(all, func(p Party) bool { return len(tellers[p.Name]) < 2 })
+}
+
 // parties adds those entities of an event that are among the actors of its
-// occurrence, each once.
-func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []string, sh *sheet, ents []string) {
+// occurrence, each once, and notes which dispatches name them.
+func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []string, sh *sheet, ents []string, tellers map[string]map[string]bool) {
 	for _, id := range ents {
 		e := sh.ents[id]
 		if e == nil {
@@ -362,6 +375,10 @@ func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []s
 				p.ID, p.Name = x.ID, x.Name
 			}
 		}
+		if tellers[p.Name] == nil {
+			tellers[p.Name] = map[string]bool{}
+		}
+		tellers[p.Name][sh.r.Dispatch.ID] = true
 		if !slices.ContainsFunc(*to, func(q Party) bool { return q.ID != "" && q.ID == p.ID || q.Name == p.Name }) {
 			*to = append(*to, p)
 		}

@@ -226,6 +226,26 @@ func (r *reader) closes(i, first int) bool {
 	return ok && q.Last == i+1 && q.First < first
 }
 
+// cutNameConfidence bounds that of a claim whose speaker's name begins in its words.
+const cutNameConfidence = .5
+
+// wholeName gives a speaker the beginning of the name, which stands at the end of
+// what is said: "Sage has left, the Northern Pilots | Guild said".
+func (r *reader) wholeName(f *finding, first int) {
+	if first > 0 && r.doc.Tokens[first-1].UPOS == syntax.DET {
+		first--
+	}
+	for k := range f.Content {
+		c := &f.Content[k]
+		if c.Last == f.Source.First && c.First < first-1 && r.form(first-1) == "," && !r.v.InQuote(first) {
+			c.Last, f.Source.First = first-1, first
+			return
+		}
+	}
+	f.Confidence = min(f.Confidence, cutNameConfidence)
+	f.made += "; a name is cut in two"
+}
+
 // mendSource takes in an owner that was cut off ("North Korea's | Defense
 // Ministry") and leaves out where it was said ("Trump, in a statement").
 func (r *reader) mendSource(f *finding) {
@@ -282,8 +302,12 @@ func (r *reader) mendSource(f *finding) {
 	}
 	// Nor is a name cut in two: "Ines | Duarte".
 	if k := r.mention[f.Source.First]; k > 0 {
-		if m := r.mentions[k-1]; m.first < f.Source.First && !holds(f.Content, m.first) && !f.Cue.Has(m.first) {
-			f.Source.First = m.first
+		if m := r.mentions[k-1]; m.first < f.Source.First && !f.Cue.Has(m.first) {
+			if holds(f.Content, m.first) {
+				r.wholeName(f, m.first)
+			} else {
+				f.Source.First = m.first
+			}
 		}
 	}
 	for t := max(h+1, f.Source.First+1); t+1 < f.Source.Last; t++ {
