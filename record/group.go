@@ -152,11 +152,14 @@ func (b *builder) maybeOne(x, y *heard) bool {
 var byDoer = map[string]bool{dateline.EventRequest: true, dateline.EventReject: true, dateline.EventThreaten: true, dateline.EventSupport: true,
 	dateline.EventAccuse: true, dateline.EventAgree: true, dateline.EventCooperate: true}
 
-// alikeAccounts is how much, out of 100, the shorter of two accounts in two
-// dispatches has at least of the other's words when they surely tell one
-// happening: below were "agreed to plead guilty" and "agreed to buy stock"
-// (tools/record shows what is displayed over corpora).
-const alikeAccounts = 40
+// Two accounts in two dispatches that surely tell one happening are alike, out of
+// 100, or the shorter has that much of the other's words: below were "agreed to
+// plead guilty" and "agreed to buy stock" (tools/record shows what is displayed
+// over corpora).
+const (
+	alikeAccounts   = 25
+	coveredAccounts = 40
+)
 
 // tellOne reports whether two accounts surely tell the same: nothing but the
 // kind of deed in common ("discussed", "met") is too little, and at whom "fired
@@ -175,7 +178,8 @@ func (b *builder) tellOne(x, y *heard) bool {
 	if byDoer[x.e.v.Type] && (len(x.e.doers) == 0 || len(y.e.doers) == 0) {
 		return false // who asks, or agrees, is what makes it one
 	}
-	if covered(contentWords(tokens(x.acc.Quote, 0)), contentWords(tokens(y.acc.Quote, 0))) < alikeAccounts {
+	v, w := contentWords(tokens(x.acc.Quote, 0)), contentWords(tokens(y.acc.Quote, 0))
+	if dice(v, w) < alikeAccounts && covered(v, w) < coveredAccounts {
 		return false // "agreed to plead guilty", "agreed to buy stock": one man, one day, two agreements
 	}
 	return x.e.word == y.e.word || x.e.timed && y.e.timed || faces(x.e.all, y.e.all) > 1
