@@ -73,21 +73,14 @@ func (b *builder) bothTell(o *dateline.Occurrence, x, y *heard) float64 {
 	}
 	sure := min(x.acc.Confidence, y.acc.Confidence)
 	if x.e != y.e {
-		// Two shots by one man at two others are told by each of the two.
-		if len(x.e.done) > 0 && len(y.e.done) > 0 && faces(x.e.done, y.e.done) == 0 {
-			return 0
-		}
-		if len(x.e.doers) > 0 && len(y.e.doers) > 0 && faces(x.e.doers, y.e.doers) == 0 && meets(x.e.lasts, y.e.lasts) == 0 {
-			return 0
-		}
 		score, ok := b.compare(x.e, y.e)
-		if !ok || score < b.opt.Join || numbersApart(x.e, y.e) {
+		if !ok || score < b.opt.Join || unlike(x.e, y.e) {
 			return 0
 		}
 		sure *= joinConfidence(score)
 		// Many are hurt and held in a war on one day: it takes a name, a place
 		// or a day that both tell.
-		if faces(x.e.all, y.e.all) == 0 && meets(x.e.lasts, y.e.lasts) == 0 && !(x.e.timed && y.e.timed) && samePlace(x.e, y.e) == placesOpen {
+		if strangers(x.e, y.e) && !(x.e.timed && y.e.timed) {
 			sure *= 0.7
 		}
 		if !(x.e.timed && y.e.timed) && x.e.it.issued && x.e.it.day != y.e.it.day {
@@ -104,6 +97,21 @@ func (b *builder) bothTell(o *dateline.Occurrence, x, y *heard) float64 {
 		sure *= 0.9
 	}
 	return sure
+}
+
+// unlike reports whether something in two events may make them two: who did it,
+// to whom, or how many. Two shots by one man at two others are told by each of the
+// two, and "it has acquired 62,500 shares" by every buyer.
+func unlike(x, y *event) bool {
+	return len(x.done) > 0 && len(y.done) > 0 && faces(x.done, y.done) == 0 ||
+		len(x.doers) > 0 && len(y.doers) > 0 && !mayBeOne(x.doers, y.doers) ||
+		numbersApart(x, y)
+}
+
+// strangers reports whether two events have nobody, no name and no place in
+// common.
+func strangers(x, y *event) bool {
+	return faces(x.all, y.all) == 0 && meets(x.lasts, y.lasts) == 0 && samePlace(x, y) == placesOpen
 }
 
 // numbersApart reports whether two events have numbers of one unit that cannot

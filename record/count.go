@@ -16,10 +16,9 @@ type counted struct {
 }
 
 var (
-	inState  = wordSet("missing dead injured wounded hurt killed trapped homeless displaced detained arrested held hospitalized hospitalised unaccounted aboard stranded evacuated rescued freed alive infected")
-	peopled  = wordSet("people person persons were was are is been be being had have has still now remain remained remains left listed reported believed known")
-	partial  = wordSet("first last another other others all of more further additional including only total some up")
-	counting = wordSet("say confirm")
+	inState = wordSet("missing dead injured wounded hurt killed trapped homeless displaced detained arrested held hospitalized hospitalised unaccounted aboard stranded evacuated rescued freed alive infected")
+	peopled = wordSet("people person persons were was are is been be being had have has still now remain remained remains left listed reported believed known")
+	partial = wordSet("first last another other others all of more further additional including only total some up")
 )
 
 // counts finds where two speakers of one dispatch count the same differently:
@@ -85,14 +84,11 @@ func (it *item) counted() (out []counted) {
 			continue
 		}
 		c := it.holding(q.Span)
-		if c == nil || c.Source == nil || !c.Source.Named || c.Factuality != dateline.FactCertain || c.Stance != "" && !counting[c.Stance] {
+		if c == nil || c.Source == nil || !c.Source.Named || c.Factuality != dateline.FactCertain || c.Stance != "" && c.Stance != dateline.StanceSay && c.Stance != dateline.StanceConfirm {
 			continue
 		}
 		s := it.sentence(q.Start)
-		if !it.bare(c) {
-			continue
-		}
-		if it.partOf(it.within(dateline.Span{Start: s.Start, End: q.Start})) {
+		if !it.bare(c) || it.partOf(it.within(dateline.Span{Start: s.Start, End: q.Start})) {
 			continue
 		}
 		x := counted{q: q, c: c}

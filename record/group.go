@@ -139,6 +139,8 @@ func (b *builder) maybeOne(x, y *heard) bool {
 		return true // "the Defence Ministry", "a Navy spokesman": of which state, nothing says
 	case (x.unnamed() || y.unnamed()) && !known:
 		return true // "her spokesman" may be any man who is named
+	case x.retells(y) || y.retells(x):
+		return true
 	case x.e.it == y.e.it:
 		// A man and the body he speaks for, a statement and who made it, are not
 		// known apart inside one dispatch, unless they are of two lands.
@@ -147,10 +149,6 @@ func (b *builder) maybeOne(x, y *heard) bool {
 	}
 	return false
 }
-
-// byDoer are the types of deeds that are another when another does them.
-var byDoer = map[string]bool{dateline.EventRequest: true, dateline.EventReject: true, dateline.EventThreaten: true, dateline.EventSupport: true,
-	dateline.EventAccuse: true, dateline.EventAgree: true, dateline.EventCooperate: true}
 
 // Two accounts in two dispatches that surely tell one happening are alike, out of
 // 100, or the shorter has that much of the other's words: below were "agreed to
@@ -174,8 +172,10 @@ func (b *builder) tellOne(x, y *heard) bool {
 		return false
 	case x.e.dateless() || y.e.dateless():
 		return false // "has checked into a clinic": the first one, or the next
+	case unlike(x.e, y.e) || strangers(x.e, y.e):
+		return false // "its February load factor rose": every airline's
 	}
-	if byDoer[x.e.v.Type] && (len(x.e.doers) == 0 || len(y.e.doers) == 0) {
+	if kind := x.e.v.Type; (uttered[kind] || mutual[kind]) && (len(x.e.doers) == 0 || len(y.e.doers) == 0) {
 		return false // who asks, or agrees, is what makes it one
 	}
 	v, w := contentWords(tokens(x.acc.Quote, 0)), contentWords(tokens(y.acc.Quote, 0))
@@ -218,6 +218,13 @@ func sharedNames(x, y string) int {
 		}
 	}
 	return n
+}
+
+// retells reports whether an account is an agency's own words on what another of
+// its dispatches has of somebody: "it gave 106 mln stg", the bank said; the next
+// day the agency says so itself.
+func (h *heard) retells(o *heard) bool {
+	return h.acc.Claim == "" && h.e.it.agency != "" && h.e.it.agency == o.e.it.agency
 }
 
 // vague reports whether an account says only by a pronoun to whom it was done.

@@ -103,3 +103,26 @@ func TestWhatTwoWereAskedIsNotToldByTwo(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatEveryBuyerSaysOfHimselfIsNotToldByTwo(t *testing.T) {
+	for _, o := range group(t, family(t, "testdata/voices.txtar"), "stakes").Occurrences {
+		if len(o.Origins.For) > 1 {
+			t.Errorf("%s: origins %+v: %+v", o.Word, o.Origins, o.Accounts)
+		}
+	}
+}
+
+// An agency that retells what it had of somebody is no second origin; another
+// agency is.
+func TestAgencyThatRetellsIsNoSecondOrigin(t *testing.T) {
+	f := family(t, "testdata/voices.txtar")
+	o := most(t, group(t, f, "retold"), "attacked")
+	if len(o.Members) != 3 || len(o.Origins.For) != 2 {
+		t.Errorf("%d dispatches, origins %+v: %+v", len(o.Members), o.Origins, o.Accounts)
+	}
+	delete(f, "retold-c")
+	o = most(t, group(t, f, "retold"), "attacked")
+	if len(o.Members) != 2 || len(o.Origins.For) != 1 {
+		t.Errorf("%d dispatches, origins %+v: %+v", len(o.Members), o.Origins, o.Accounts)
+	}
+}

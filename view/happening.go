@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"sort"
@@ -10,14 +9,6 @@ import (
 
 	"github.com/dateline-news/dateline"
 )
-
-// Party is somebody who took part, or was there.
-type Party struct {
-	ID      string `json:"id,omitempty"` // actor id
-	Name    string `json:"name"`
-	Kind    string `json:"kind,omitempty"`
-	Country string `json:"country,omitempty"`
-}
 
 // Evidence is what one origin says about a happening, in the words of all who
 // carry it, the first held first.
@@ -352,48 +343,6 @@ func (s *session) members(o *dateline.Occurrence) (shown map[string]bool, loose 
 	return shown, loose
 }
 
-// fewTell is from how many dispatches on a party that one of them alone names is
-// left out: a name misread once would stand over what all the others tell.
-const fewTell = 4
-
-// toldTwice keeps the parties that two dispatches name.
-func toldTwice(all []Party, tellers map[string]map[string]bool) []Party {
-	return slices.DeleteFunc(all, func(p Party) bool { return len(tellers[p.Name]) < 2 })
-}
-
-// parties adds those entities of an event that are among the actors of its
-// occurrence, each once, and notes which dispatches name them.
-func (s *session) parties(to *[]Party, actors map[string]dateline.Actor, ids []string, sh *sheet, ents []string, tellers map[string]map[string]bool) {
-	for _, id := range ents {
-		e := sh.ents[id]
-		if e == nil {
-			continue
-		}
-		p := Party{Name: e.Name, Kind: e.Kind, Country: e.Country}
-		for _, a := range ids {
-			if x, ok := actors[a]; ok && hasMember(x.Members, sh.ref.Dispatch, id) {
-				p.ID, p.Name = x.ID, x.Name
-			}
-		}
-		if tellers[p.Name] == nil {
-			tellers[p.Name] = map[string]bool{}
-		}
-		tellers[p.Name][sh.r.Dispatch.ID] = true
-		if !slices.ContainsFunc(*to, func(q Party) bool { return q.ID != "" && q.ID == p.ID || q.Name == p.Name }) {
-			*to = append(*to, p)
-		}
-	}
-}
-
-// hasMember looks for a member among those of an actor, which stand by dispatch
-// and id.
-func hasMember(all []dateline.MemberRef, dispatch, id string) bool {
-	_, ok := slices.BinarySearchFunc(all, dateline.MemberRef{Dispatch: dispatch, ID: id}, func(a, b dateline.MemberRef) int {
-		return cmp.Or(cmp.Compare(a.Dispatch, b.Dispatch), cmp.Compare(a.ID, b.ID))
-	})
-	return ok
-}
-
 // spotOf is a place with its precision.
 func (s *session) spotOf(e *dateline.Entity) *Spot {
 	sp := &Spot{Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon, Precision: PrecisionPlace}
@@ -501,27 +450,6 @@ func standingOf(h *Happening, otherwise string) string {
 	return otherwise
 }
 
-func partiesText(h *Happening) string {
-	names := func(ps []Party) string {
-		var out []string
-		for _, p := range ps[:min(len(ps), 3)] {
-			out = append(out, p.Name)
-		}
-		if n := len(ps) - 3; n > 0 {
-			out = append(out, strconv.Itoa(n)+" more")
-		}
-		return strings.Join(out, ", ")
-	}
-	a, b := names(h.Actors), names(h.Recipients)
-	switch {
-	case b == "":
-		return a
-	case a == "":
-		return "-> " + b
-	}
-	return a + " -> " + b
-}
-
 // stands says in a sentence what stands behind a happening. "Confirmed" is not
 // among its words.
 func stands(h *Happening) string {
@@ -566,88 +494,4 @@ func stands(h *Happening) string {
 		out = append(out, "told by "+h.Both[0]+" and "+h.Both[1]+", neither resting on the other in what is held")
 	}
 	return strings.Join(out, "; ")
-}
-
-// Difference is where accounts differ, with both quotes.
-type Difference struct {
-	ID    string           `json:"id"`
-	About string           `json:"about"` // occurrence
-	Kind  string           `json:"kind"`  // denial | number | time | place | actor
-	Line  string           `json:"line"`  // what they differ on, in names: "Coast Patrol -> Namibia"
-	Word  string           `json:"word"`
-	Sides []DifferenceSide `json:"sides"`
-	Why   string           `json:"why"`
-}
-
-// DifferenceSide is one account of a difference.
-type DifferenceSide struct {
-	Value string `json:"value"`
-	Words Words  `json:"words"`
-	// Dispatches is how many say so, where it is more than this one.
-	Dispatches int `json:"dispatches,omitempty"`
-}
-
-var differText = map[string]string{
-	dateline.DisputeDenial: "whether it happened", dateline.DisputeNumber: "how many", dateline.DisputeTime: "when",
-	dateline.DisputePlace: "where", dateline.DisputeActor: "who did it",
-}
-
-// On is what accounts differ on, in words.
-func (d *Difference) On() string {
-	if t := differText[d.Kind]; t != "" {
-		return t
-	}
-	return d.Kind
-}
-
-// difference makes a dispute fit to be shown: both sides in their words.
-func (s *session) difference(d *dateline.Dispute) (out Difference, ok bool, err error) {
-	out = Difference{ID: d.ID, About: d.About, Kind: d.Kind, Why: d.Why}
-	if d.Confidence < s.opt.Shown.Dispute {
-		return out, false, nil
-	}
-	for _, x := range d.Sides {
-		sh, err := s.sheetOf(x.Dispatch)
-		if err != nil {
-			if c := dateline.CodeOf(err); c == dateline.ErrNotHeld || c == dateline.ErrForgotten {
-				return out, false, nil
-			}
-			return out, false, err
-		}
-		if silent(sh.ref.Status) {
-			return out, false, nil
-		}
-		var w Words
-		if c := sh.claims[x.Claim]; c != nil {
-			w = s.claimed(sh, c)
-			if c.Confidence < s.opt.Shown.Claim {
-				return out, false, nil
-			}
-			if w.Quote == "" || d.Kind == dateline.DisputeNumber && x.Quote != "" {
-				w.Quote = unquoted(strings.Join(strings.Fields(x.Quote), " "))
-			}
-		} else {
-			w = Words{Ref: sh.ref, Via: []string{}, Grade: GradeOwn, Factuality: dateline.FactCertain, Quote: unquoted(strings.Join(strings.Fields(x.Quote), " "))}
-			if at := strings.Index(sh.r.Dispatch.Text, x.Quote); at >= 0 && x.Quote != "" {
-				w.Span = dateline.SpanOf(sh.r.Dispatch.Text, at, at+len(x.Quote))
-				w.Paragraph = sh.paragraph(at)
-			}
-		}
-		out.Sides = append(out.Sides, DifferenceSide{Value: x.Value, Words: w, Dispatches: x.Dispatches})
-	}
-	if len(out.Sides) < 2 {
-		return out, false, nil
-	}
-	a, err := s.archive.Occurrences(s.ctx, dateline.RecordQuery{IDs: []string{d.About}}, dateline.Page{Limit: 1})
-	if err != nil {
-		return out, false, err
-	}
-	if len(a.Rows) == 1 {
-		h, _, err := s.happening(&a.Rows[0])
-		if err != nil {
-			return out, false, err
-		}
-		out.Line, out.Word = h.Parties, h.Word
-	}
-	return out, true, nil
 }

@@ -38,6 +38,11 @@ func (r *reader) construction(f *finding) map[string]bool {
 	}
 	out["noun"] = r.doc.Tokens[a].UPOS == syntax.NOUN
 	t := r.doc.Tokens
+	// "denied | a motion seeking class-action status": trees take "status" for what is denied.
+	if c := f.Content[0]; c.First == f.Cue.Last && c.Len() > 2 && t[c.First].UPOS == syntax.DET {
+		n := t[c.First+2].UPOS
+		out["plea"] = pleas[r.lemma(c.First+1)] && n != syntax.NOUN && n != syntax.PROPN && n != syntax.PUNCT
+	}
 	for c := range r.doc.Children(a) {
 		switch t[c].Rel {
 		case syntax.RelCcomp:
@@ -53,6 +58,7 @@ func (r *reader) construction(f *finding) map[string]bool {
 			out["resp"] = out["resp"] || r.lemma(c) == "responsibility"
 			out["lives"] = out["lives"] || r.lemma(c) == "life" || r.lemma(c) == "victim"
 			out["charge"] = out["charge"] || charges[r.lemma(c)]
+			out["plea"] = out["plea"] || pleas[r.lemma(c)]
 		case syntax.RelObl, syntax.RelAdvcl, syntax.RelNmod:
 			if k := r.doc.Child(c, syntax.RelCase, syntax.RelMark); k >= 0 && c > a {
 				w := r.form(k)
@@ -84,6 +90,9 @@ func (r *reader) construction(f *finding) map[string]bool {
 
 // charges are what one may deny by rejecting it: a proposal is not among them.
 var charges = set("claim allegation accusation charge report suggestion notion assertion criticism rumor rumour idea speculation complaint")
+
+// pleas are what is denied by not granting it: "a court denied a motion".
+var pleas = set("motion request petition appeal application bid bail parole permission access entry asylum visa licence license")
 
 // act is the base form that tells the stance: the cue's head, or where that says
 // nothing ("went on to say", "made a threat"), the word of the cue that does.

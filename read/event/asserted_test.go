@@ -28,13 +28,13 @@ func TestWhoAsserts(t *testing.T) {
 		}
 		r, _ := readDispatch(t, []byte("LONDON, May 4 (Reuters) - "+text), time.Date(2023, 5, 4, 0, 0, 0, 0, time.UTC))
 		got := asserted(r)
-		if os.Getenv("UPDATE") != "" {
+		if *update {
 			a.Files[i].Data = []byte(got)
 		} else if got != string(x.Data) {
 			t.Errorf("%s\ngot:\n%swant:\n%s", text, got, x.Data)
 		}
 	}
-	if os.Getenv("UPDATE") != "" {
+	if *update {
 		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)
 		}

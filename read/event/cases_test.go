@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,6 +22,8 @@ import (
 //	trigger TYPE status standing: actors > recipients
 //
 // TYPE is "-" where PLOVER has none; nobody is "-".
+var update = flag.Bool("update", false, "write what is read into testdata; read the diff")
+
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/cases/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -42,7 +45,7 @@ func TestCases(t *testing.T) {
 				t.Run(strings.TrimSuffix(filepath.Base(f), ".txtar")+"/"+base, func(t *testing.T) {
 					r, _ := readDispatch(t, []byte("LONDON, May 4 (Reuters) - "+text[base]), time.Date(2023, 5, 4, 0, 0, 0, 0, time.UTC))
 					got := table(r)
-					if os.Getenv("UPDATE") != "" {
+					if *update {
 						a.Files[i].Data = []byte(got)
 						changed = true
 					} else if got != string(x.Data) {

@@ -9,6 +9,7 @@
 //	go run ./record -ecb DIR -calibrate  # how often a join of each score is right
 //	go run ./record -ecb DIR -db F       # what is displayed of it, a hundred of each kind, for judging by hand; F keeps the archive
 //	go run ./record -lines FILE -db F    # the same of AFP and Xinhua
+//	go run ./record -reuters DIR -db F   # and of Reuters-21578, its test documents left out
 //
 // On ECB+ every text of topics 1 to 35 is one dispatch without an issue time,
 // all topics are mixed, and the record joins what it will. "gold mentions": the
@@ -42,6 +43,7 @@ func main() {
 	calibrate := flag.Bool("calibrate", false, "how often a join of each score is right")
 	show := showing{shown: shippedShown()}
 	flag.StringVar(&show.db, "db", "", "draw from what is displayed; the archive is kept here")
+	flag.StringVar(&show.reuters, "reuters", "", "folder of Reuters-21578")
 	flag.StringVar(&show.judged, "judged", "record/testdata/judged.tsv", "verdicts by hand on what was drawn")
 	flag.IntVar(&show.n, "n", 100, "at most that many of each kind")
 	flag.Uint64Var(&show.seed, "seed", 1, "of the draw")

@@ -19,6 +19,7 @@ import (
 	"github.com/dateline-news/dateline/read/claim"
 	"github.com/dateline-news/dateline/record"
 	"github.com/dateline-news/dateline/store/sqlite"
+	"github.com/dateline-news/dateline/tools/internal/reuters"
 	"github.com/dateline-news/dateline/view"
 )
 
@@ -31,10 +32,10 @@ import (
 // Every statement is known again by its kind and by where the words of its
 // accounts stand (dispatch:start-end, in bytes).
 type showing struct {
-	lines, ecb, db, judged string
-	n                      int
-	seed                   uint64
-	shown                  view.Shown
+	lines, ecb, reuters, db, judged string
+	n                               int
+	seed                            uint64
+	shown                           view.Shown
 }
 
 // shippedShown are the confidences from which the product shows.
@@ -239,8 +240,10 @@ func fill(ctx context.Context, o showing) error {
 		items, err = linesAsItems(o.lines)
 	case o.ecb != "":
 		items, err = ecbAsItems(o.ecb)
+	case o.reuters != "":
+		items, err = reuters.Deliveries(o.reuters, 0)
 	default:
-		err = errors.New("nothing to fill it with: -lines FILE or -ecb DIR")
+		err = errors.New("nothing to fill it with: -lines FILE, -ecb DIR or -reuters DIR")
 	}
 	if err != nil {
 		return err

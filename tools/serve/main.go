@@ -37,6 +37,7 @@ import (
 	"github.com/dateline-news/dateline/desk/desktest"
 	"github.com/dateline-news/dateline/read"
 	"github.com/dateline-news/dateline/store/sqlite"
+	"github.com/dateline-news/dateline/tools/internal/reuters"
 )
 
 type options struct {
@@ -93,7 +94,7 @@ func run(ctx context.Context, o options) error {
 		}
 		// What comes in is of another seed, or the rest of the corpus: it is not held.
 		if o.reuters != "" {
-			all, err := reuters(o.reuters, o.n+2*extra)
+			all, err := reuters.Deliveries(o.reuters, o.n+2*extra)
 			if err != nil {
 				return err
 			}
@@ -101,7 +102,7 @@ func run(ctx context.Context, o options) error {
 		}
 		made = desktest.New(desktest.Options{Dispatches: extra, Words: 600, Seed: o.seed + 1})
 	} else if o.reuters != "" {
-		all, err := reuters(o.reuters, o.n+2*extra)
+		all, err := reuters.Deliveries(o.reuters, o.n+2*extra)
 		if err != nil {
 			return err
 		}

@@ -1,4 +1,5 @@
-package main
+// Package reuters reads Reuters-21578.
+package reuters
 
 import (
 	"errors"
@@ -22,11 +23,11 @@ var (
 	bodyRE  = regexp.MustCompile(`(?s)<BODY>(.*?)</BODY>`)
 )
 
-// reuters reads the dispatches of Reuters-21578 (reut2-*.sgm) as a wire would
+// Deliveries reads the dispatches of Reuters-21578 (reut2-*.sgm) as a wire would
 // have brought them, by their time: real copy of many stories, told again and
 // again, which made copy is not; least is how many at least. Those that are kept
 // for tests are left out.
-func reuters(dir string, least int) ([]dateline.Delivery, error) {
+func Deliveries(dir string, least int) ([]dateline.Delivery, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "reut2-*.sgm"))
 	if err != nil {
 		return nil, err
